@@ -1,0 +1,58 @@
+# Two commands are enough: `make site` builds the demonstration site, `make test` runs all tests.
+# Both set up everything they need in .venv first. Wanted on the machine: Python 3.11 or newer, make.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+CHROMIUM := $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
+
+.PHONY: site test check fix serve bench clean browser help
+
+help:
+	@echo "make site    build the demonstration site into public/"
+	@echo "make test    run all tests (installs Chromium from the system's packages if it is missing)"
+	@echo "make check   formatting, lint, types, messages"
+	@echo "make fix     let the tools mend what they can"
+	@echo "make serve   build for one local address and serve it on http://localhost:8000/"
+	@echo "make bench   measure, side by side with other generators"
+	@echo "make clean   remove what builds and tests have made"
+
+$(VENV)/.done: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[test,check]"
+	@touch $@
+
+site: $(VENV)/.done
+	$(BIN)/glocal build
+
+test: $(VENV)/.done browser
+	$(BIN)/python -m pytest -n 2
+
+browser:
+ifeq ($(CHROMIUM),)
+	@if command -v apt-get >/dev/null; then \
+	  as_root=""; [ "$$(id -u)" = 0 ] || as_root="sudo"; \
+	  $$as_root apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$as_root apt-get install -y -qq chromium >/dev/null; \
+	else \
+	  echo "Chromium is missing: install it with your system's package manager" >&2; exit 1; \
+	fi
+endif
+
+check: $(VENV)/.done
+	$(BIN)/ruff format --check generator tests
+	$(BIN)/ruff check generator tests
+	$(BIN)/mypy
+
+fix: $(VENV)/.done
+	$(BIN)/ruff format generator tests
+	$(BIN)/ruff check --fix generator tests
+
+serve: $(VENV)/.done
+	$(BIN)/glocal build --output preview --base-url http://localhost:8000/
+	$(BIN)/python -m http.server --directory preview 8000
+
+bench: $(VENV)/.done
+	$(BIN)/python -m benchmarks.run
+
+clean:
+	rm -rf public preview .glocal .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,1 @@
+"""site.toml as a checked value. Only this package imports pydantic; ``load`` is the way in."""

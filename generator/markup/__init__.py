@@ -1,0 +1,1 @@
+"""Sources: file names, front matter, data files; bodies: directives, Markdown dialects, down to HTML with holes."""

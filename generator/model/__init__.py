@@ -1,0 +1,1 @@
+"""Frozen values that travel through the stages. They import nothing but the standard library."""

@@ -1,0 +1,46 @@
+"""Outputs: what a plan says is to be made, and what a render brings home."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from .frozen import EMPTY, FrozenMap
+
+OutputKind = Literal[
+    "page", "listing", "feed", "sitemap", "robots", "redirect", "redirects", "asset", "static", "not_found", "message"
+]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Read:
+    """One thing a render looked at: ``kind`` (template, summary, page, listing, message, fact, setting, data, asset,
+    catalog, missing) and its ``key``. Its digest is looked up where the value lives."""
+
+    kind: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One file to make. ``path`` below the output folder: ``HOST/ch/de/index.html``, not percent-encoded.
+
+    ``edition`` is ``market/language`` or empty for what belongs to a host. ``subject`` names what it shows (an entry's
+    id, a listing's key, a file's path); ``origin`` the file a writer would open to change it.
+    """
+
+    path: str
+    kind: OutputKind
+    edition: str = ""
+    subject: str = ""
+    origin: str = ""
+    details: FrozenMap[str, object] = EMPTY
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """The bytes of an output and all that was read for them."""
+
+    path: str
+    content: bytes
+    reads: frozenset[Read] = frozenset()

@@ -1,0 +1,364 @@
+"""What a template sees: finished values of one page in one edition.
+
+Every value here is already chosen, localized and addressed; a template only arranges it. Texts are plain strings (the
+environment escapes them) unless they are said to be HTML. ``url`` values are ready for ``href``: a path on the same
+host, else absolute, always percent-encoded.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from .edition import Direction
+from .frozen import EMPTY, FrozenMap
+from .source import Money
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """A link. ``lang`` is set when the target is in another language than the page, ``external`` when off the site."""
+
+    url: str
+    label: str = ""
+    lang: str = ""
+    external: bool = False
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItemView:
+    """An entry of a menu. ``current``: the page itself; ``active``: the page or one below it."""
+
+    label: str
+    url: str
+    lang: str = ""
+    external: bool = False
+    current: bool = False
+    active: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ImageView:
+    """A picture. ``width`` and ``height`` in CSS pixels, 0 where unknown; ``absolute_url`` for cards and feeds."""
+
+    url: str
+    alt: str = ""
+    width: int = 0
+    height: int = 0
+    absolute_url: str = ""
+    type: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TermView:
+    """A term of a taxonomy (tag, category, series, person as author) in this edition; ``count`` of its pages."""
+
+    taxonomy: str
+    id: str
+    name: str
+    url: str
+    description: str = ""
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """An author, spokesperson or opinion leader; ``url`` of the profile page, empty if it has none in this edition."""
+
+    id: str
+    name: str
+    role: str = ""
+    bio: str = ""
+    url: str = ""
+    image: ImageView | None = None
+    links: tuple[LinkView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryView:
+    """A page as other pages show it: in lists, neighbours, related posts.
+
+    ``lang`` and ``dir`` are those of its text. ``borrowed``: a fallback in another language. ``elsewhere``: it lives in
+    another market (the parent's). ``date`` and ``updated`` are aware, in the market's time zone.
+    """
+
+    id: str
+    title: str
+    url: str
+    summary: str = ""
+    lang: str = ""
+    dir: Direction = "ltr"
+    date: datetime | None = None
+    updated: datetime | None = None
+    cover: ImageView | None = None
+    reading_minutes: int = 0
+    tags: tuple[TermView, ...] = ()
+    categories: tuple[TermView, ...] = ()
+    people: tuple[PersonView, ...] = ()
+    borrowed: bool = False
+    elsewhere: bool = False
+    draft: bool = False
+    featured: bool = False
+    collection: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TocItem:
+    """A heading of the table of contents, with those below it."""
+
+    id: str
+    text: str
+    level: int
+    children: tuple[TocItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A landing section: the component's name, its id on the page, its parameters resolved by their types."""
+
+    type: str
+    id: str
+    params: FrozenMap[str, object] = EMPTY
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchView:
+    """One choice of the language and region switcher.
+
+    ``url`` leads to the same page if ``same_page``, else to the edition's home. ``label`` is the language's own name.
+    """
+
+    edition: str
+    market: str
+    language: str
+    label: str
+    lang: str
+    dir: Direction
+    url: str
+    current: bool = False
+    same_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchGroupView:
+    """The choices of one market; ``name`` in the page's language, ``own_name`` in the market's first language."""
+
+    market: str
+    name: str
+    own_name: str
+    own_lang: str
+    current: bool
+    choices: tuple[SwitchView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AlternateView:
+    """A row of the hreflang cluster; ``url`` is absolute."""
+
+    hreflang: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLinkView:
+    """A feed to announce in the head: its MIME type, address and title."""
+
+    type: str
+    url: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShareLinkView:
+    """A share button: a plain link. ``label`` is the network's name; ``icon`` the name of an inline icon."""
+
+    network: str
+    label: str
+    url: str
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadView:
+    """All that belongs into ``<head>``, worked out.
+
+    ``robots`` is empty when nothing is to be said. ``og`` are (property, content), ``meta`` (name, content) pairs in
+    order. ``json_ld`` is one JSON text, escaped for a script element; empty when there is none.
+    """
+
+    title: str
+    description: str
+    canonical: str
+    robots: str = ""
+    alternates: tuple[AlternateView, ...] = ()
+    og: tuple[tuple[str, str], ...] = ()
+    meta: tuple[tuple[str, str], ...] = ()
+    json_ld: str = ""
+    feeds: tuple[FeedLinkView, ...] = ()
+    previous: str = ""
+    next: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PagerView:
+    """Where a listing page stands: numbers count from 1; addresses are empty at the ends."""
+
+    number: int
+    total: int
+    first: str
+    last: str
+    previous: str
+    next: str
+    pages: tuple[LinkView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class YearView:
+    """A year of the archive. ``label`` is the year as the locale writes it."""
+
+    year: int
+    label: str
+    url: str
+    count: int
+    items: tuple[SummaryView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ListingView:
+    """What a listing page lists. Only what fits its kind is filled.
+
+    kinds: ``collection`` (items, pager, years), ``term`` (term, items, pager), ``taxonomy`` (terms),
+    ``archive`` (one year: items; all: years), ``person`` (person, items).
+    """
+
+    kind: str
+    items: tuple[SummaryView, ...] = ()
+    pager: PagerView | None = None
+    term: TermView | None = None
+    terms: tuple[TermView, ...] = ()
+    years: tuple[YearView, ...] = ()
+    year: YearView | None = None
+    person: PersonView | None = None
+    feeds: tuple[FeedLinkView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RegionView:
+    """The market's own region: its name in the page's language and all facts seen from it, localized."""
+
+    id: str
+    kind: str
+    name: str
+    code: str
+    facts: FrozenMap[str, object] = EMPTY
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """The brand: its name and tagline in the page's language; ``params`` and ``brand`` of site.toml."""
+
+    name: str
+    url: str
+    tagline: str = ""
+    email: str = ""
+    params: FrozenMap[str, object] = EMPTY
+    brand: FrozenMap[str, object] = EMPTY
+    generator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EditionView:
+    """The edition a page is built for.
+
+    ``home`` is its home page, ``market_name`` in the page's language. ``menus`` by name. ``parent`` leads a city's
+    market to its country's; ``children`` are the city markets below this one that have this language.
+    ``listings`` maps collection and taxonomy ids to their listing pages' addresses.
+    """
+
+    id: str
+    market: str
+    market_name: str
+    language: str
+    language_label: str
+    locale: str
+    dir: Direction
+    url: str
+    home: str
+    region: RegionView
+    currency: str = ""
+    timezone: str = "UTC"
+    options: FrozenMap[str, object] = EMPTY
+    menus: FrozenMap[str, tuple[MenuItemView, ...]] = EMPTY
+    parent: LinkView | None = None
+    children: tuple[LinkView, ...] = ()
+    listings: FrozenMap[str, LinkView] = EMPTY
+    feeds: tuple[FeedLinkView, ...] = ()
+    opening_hours: tuple[tuple[str, str], ...] = ()
+    address: tuple[str, ...] = ()
+    phone: LinkView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """The page being rendered.
+
+    ``kind``: ``home``, ``page`` (an entry), ``listing``, ``not_found``. ``content`` and ``notes`` are finished HTML
+    (``notes`` the footnotes' list). ``lang`` and ``dir`` are those of the text, which differ from the edition's when
+    ``borrowed``; then ``notice_language`` names the text's language in the edition's language. ``fields`` holds the
+    collection's own fields, ``extra`` the writer's free values. ``previous`` is the older post, ``next`` the newer.
+    """
+
+    kind: str
+    id: str
+    title: str
+    url: str
+    canonical: str
+    lang: str
+    dir: Direction
+    summary: str = ""
+    content: str = ""
+    notes: str = ""
+    collection: str = ""
+    template: str = ""
+    date: datetime | None = None
+    updated: datetime | None = None
+    cover: ImageView | None = None
+    toc: tuple[TocItem, ...] = ()
+    reading_minutes: int = 0
+    words: int = 0
+    tags: tuple[TermView, ...] = ()
+    categories: tuple[TermView, ...] = ()
+    people: tuple[PersonView, ...] = ()
+    series: TermView | None = None
+    series_items: tuple[SummaryView, ...] = ()
+    previous: SummaryView | None = None
+    next: SummaryView | None = None
+    related: tuple[SummaryView, ...] = ()
+    sections: tuple[SectionView, ...] = ()
+    breadcrumbs: tuple[LinkView, ...] = ()
+    switcher: tuple[SwitchGroupView, ...] = ()
+    share: tuple[ShareLinkView, ...] = ()
+    listing: ListingView | None = None
+    borrowed: bool = False
+    notice_language: str = ""
+    draft: bool = False
+    featured: bool = False
+    fields: FrozenMap[str, object] = EMPTY
+    extra: FrozenMap[str, object] = EMPTY
+
+
+@dataclass(frozen=True, slots=True)
+class DataItemView:
+    """An item of a data file in this edition: ``item.id``, and its keys by ``item.values.KEY``.
+
+    ``price`` and other money values are :class:`Money` with a currency: ``{{ item.price|money }}``.
+    ``lang`` is set when the name is in another language than the page.
+    """
+
+    id: str
+    name: str = ""
+    description: str = ""
+    price: Money | None = None
+    values: FrozenMap[str, object] = EMPTY
+    lang: str = ""

@@ -1,0 +1,492 @@
+"""The desk of one edition: everything its pages share, made once and handed to each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import generator
+from generator.errors import Location, Problem
+from generator.i18n.catalogs import Messages
+from generator.i18n.formats import Formatter
+from generator.i18n.phones import format_phone
+from generator.i18n.regions import region_name
+from generator.listing.collation import collation_key
+from generator.markup.excerpt import cut
+from generator.markup.reading import reading_minutes
+from generator.model.edition import Edition
+from generator.model.frozen import EMPTY, FrozenMap
+from generator.model.output import Read
+from generator.model.site import Page, localized
+from generator.model.source import FieldValue, Money
+from generator.model.view import (
+    DataItemView,
+    EditionView,
+    FeedLinkView,
+    ImageView,
+    LinkView,
+    MenuItemView,
+    PersonView,
+    RegionView,
+    SiteView,
+    SummaryView,
+    SwitchGroupView,
+    SwitchView,
+    TermView,
+)
+from generator.pipeline.contents import Listing, values_of
+from generator.pipeline.lookup import Linker
+from generator.pipeline.site import Site, href, quote_path
+from generator.resolve.compose import walk_html
+from generator.resolve.facts import localize
+
+#: File names of the feeds in the folder of what they belong to: (format, MIME type, name).
+FEED_FILES = (
+    ("rss", "application/rss+xml", "feed.xml"),
+    ("atom", "application/atom+xml", "atom.xml"),
+    ("json", "application/feed+json", "feed.json"),
+)
+
+
+class Desk:
+    """One edition's shared values. Not shared between threads; holds no state of a page.
+
+    ``reads`` and ``problems`` gather what looking things up has read and found wrong until :meth:`drain` takes them.
+    """
+
+    def __init__(self, site: Site, edition: Edition, *, formatter: Formatter, messages: Messages) -> None:
+        self.site = site
+        self.edition = edition
+        self.formatter = formatter
+        self.messages = messages
+        self.contents = site.contents[edition.id]
+        self.linker = Linker(site, edition)
+        self.languages = site.languages_of(edition.language)
+        self._summaries: dict[str, SummaryView | None] = {}
+        self._terms: dict[tuple[str, str], TermView] = {}
+        self._people: dict[str, PersonView | None] = {}
+        self._data: dict[str, tuple[DataItemView, ...]] = {}
+        self._names: dict[str, tuple[str, str, str]] = {}
+        self.site_view = self._site_view()
+        self.edition_view = self._edition_view()
+
+    # --- small things -------------------------------------------------------------------------------------------------
+
+    def say(self, message: str, **values: object) -> str:
+        """One of the generator's own messages in the edition's language."""
+        text = self.messages.gettext(message)
+        return text % values if values else text
+
+    def label(self, table: FrozenMap[str, str], default: str) -> str:
+        """A localized label, ``default`` where nobody gave one."""
+        found = localized(table, self.languages)
+        return found[0] if found is not None else default
+
+    def edition_currency(self) -> str:
+        """The currency of the market; empty for a market of several."""
+        return self.site.matrix.markets[self.edition.market].currency
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The market's time zone."""
+        return ZoneInfo(self.site.matrix.markets[self.edition.market].timezone)
+
+    def collation_key(self, text: str) -> tuple[object, ...]:
+        """A key that sorts labels as the edition's language does."""
+        return collation_key(text, self.edition.language)
+
+    def href(self, path: str) -> str:
+        """The address of a path of this edition, for its own pages."""
+        return quote_path(path)
+
+    def facts(self) -> FrozenMap[str, object]:
+        """The facts seen from the market's own region, localized."""
+        merged = self.site.tree.facts(self.edition.region)
+        value = localize(merged, self.languages, self.site.matrix.languages)
+        return value if isinstance(value, FrozenMap) else EMPTY
+
+    def region_name(self, id: str) -> str:
+        """A region's name in the edition's language."""
+        return region_name(self.site.tree, id, self.edition.language)
+
+    def market_name(self, market: str, language: str) -> str:
+        """A market's name in a language: site.toml's, else its own region's."""
+        found = self.site.matrix.markets[market]
+        table = localized(found.names, self.site.languages_of(language))
+        return table[0] if table is not None else region_name(self.site.tree, found.region, language)
+
+    # --- the site and the edition -------------------------------------------------------------------------------------
+
+    def _site_view(self) -> SiteView:
+        config = self.site.config
+        return SiteView(
+            name=self.label(config.name, ""),
+            url=config.url,
+            tagline=self.label(config.tagline, ""),
+            email=config.email,
+            params=config.params,
+            brand=config.brand,
+            generator=f"Glocal {generator.__version__}",
+        )
+
+    def _edition_view(self) -> EditionView:
+        edition, matrix = self.edition, self.site.matrix
+        market = matrix.markets[edition.market]
+        region = self.site.tree[edition.region]
+        facts = self.facts()
+        return EditionView(
+            id=edition.id,
+            market=market.id,
+            market_name=self.market_name(market.id, edition.language),
+            language=edition.language,
+            language_label=matrix.languages[edition.language].label,
+            locale=edition.locale,
+            dir=edition.direction,
+            url=edition.base_url,
+            home=quote_path(edition.base_path),
+            region=RegionView(region.id, region.kind, self.region_name(region.id), region.code, facts),
+            currency=market.currency,
+            timezone=market.timezone,
+            options=market.options,
+            menus=FrozenMap((name, self._menu(name)) for name in self.site.config.menus),
+            parent=self._parent(),
+            children=self._children(),
+            listings=FrozenMap((key, self.listing_link(found)) for key, found in self._top_listings().items()),
+            feeds=self.feed_links(None),
+            opening_hours=self._hours(facts),
+            address=self._address(facts),
+            phone=self._phone(facts),
+        )
+
+    def _top_listings(self) -> Mapping[str, Listing]:
+        return {k: v for k, v in self.contents.listings.items() if v.kind in ("collection", "taxonomy")}
+
+    def _parent(self) -> LinkView | None:
+        parent = self.site.matrix.markets[self.edition.market].parent
+        if parent is None:
+            return None
+        above = self.site.matrix.find(parent, self.edition.language)
+        if above is None:
+            return None
+        return LinkView(href(self.edition, above, above.base_path), self.market_name(parent, self.edition.language))
+
+    def _children(self) -> tuple[LinkView, ...]:
+        return tuple(
+            LinkView(href(self.edition, other, other.base_path), self.market_name(other.market, self.edition.language))
+            for other in self.site.matrix
+            if self.site.matrix.markets[other.market].parent == self.edition.market
+            and other.language == self.edition.language
+        )
+
+    def _hours(self, facts: FrozenMap[str, object]) -> tuple[tuple[str, str], ...]:
+        hours = facts.get("hours")
+        if not isinstance(hours, FrozenMap):
+            return ()
+        return self.formatter.hours({str(day): str(value) for day, value in hours.items()})
+
+    def _address(self, facts: FrozenMap[str, object]) -> tuple[str, ...]:
+        address = facts.get("address")
+        if not isinstance(address, FrozenMap):
+            return ()
+        parts = {str(key): str(value) for key, value in address.items() if value not in (None, "")}
+        return tuple(self.formatter.address(parts, self.site.tree.country_code(self.edition.region)))
+
+    def _phone(self, facts: FrozenMap[str, object]) -> LinkView | None:
+        number = facts.get("phone")
+        if not isinstance(number, str) or not number:
+            return None
+        shown, uri = format_phone(number, region_code=self.site.tree.country_code(self.edition.region))
+        return LinkView(uri, shown)
+
+    # --- menus --------------------------------------------------------------------------------------------------------
+
+    def _menu(self, name: str) -> tuple[MenuItemView, ...]:
+        rows: list[MenuItemView] = []
+        for item in self.site.config.menus[name]:
+            if item.scope and not self.holds(item.scope, item.location):
+                continue
+            if item.url:
+                rows.append(MenuItemView(self.label(item.label, item.url), item.url, external=True))
+                continue
+            if item.listing:
+                found = self.contents.listings.get(item.listing)
+                if found is not None:
+                    link = self.listing_link(found)
+                    rows.append(MenuItemView(self.label(item.label, link.label), link.url))
+                continue
+            linked = self.linker.entry_link(item.entry)
+            if linked is None:
+                continue
+            page = self.contents.page(item.entry)
+            own = page.composed.text("menu_label") if page is not None else ""
+            label = self.label(item.label, own or linked.label)
+            rows.append(MenuItemView(label, linked.url, lang=linked.lang))
+        return tuple(rows)
+
+    def edition_for(self, url: str) -> EditionView:
+        """The edition's view with the menu entries of the page at ``url`` marked."""
+        view = self.edition_view
+        menus: dict[str, tuple[MenuItemView, ...]] = {}
+        for name, items in view.menus.items():
+            if any(self._is_active(item, url) for item in items):
+                menus[name] = tuple(
+                    replace(item, current=item.url == url, active=True) if self._is_active(item, url) else item
+                    for item in items
+                )
+        return replace(view, menus=view.menus.merged(menus)) if menus else view
+
+    def _is_active(self, item: MenuItemView, url: str) -> bool:
+        if item.url == url:
+            return True
+        return not item.external and item.url != self.edition_view_home() and url.startswith(item.url.rstrip("/") + "/")
+
+    def edition_view_home(self) -> str:
+        """The address of the edition's home page."""
+        return quote_path(self.edition.base_path)
+
+    # --- scopes -------------------------------------------------------------------------------------------------------
+
+    def holds(self, words: tuple[str, ...], location: Location | None) -> bool:
+        """Whether the edition is in a scope that was read while the site was resolved."""
+        scope = self.site.scopes.get(words)
+        if scope is None:
+            self.linker.problems.append(Problem("unknown-scope", f"the scope {' '.join(words)} was not read", location))
+            return False
+        return scope.holds(self.edition)
+
+    # --- listings -----------------------------------------------------------------------------------------------------
+
+    def listing_link(self, listing: Listing) -> LinkView:
+        """A link to a listing, labelled with its title."""
+        return LinkView(self.href(listing.path), self.listing_title(listing))
+
+    def listing_title(self, listing: Listing) -> str:
+        """The title of a listing in the edition's language."""
+        config = self.site.config
+        if listing.kind == "collection":
+            page = self.contents.page(listing.collection)
+            if page is not None and page.composed.entry.is_index and page.composed.text("title"):
+                return page.composed.text("title")
+            return self.label(config.collections[listing.collection].title, listing.collection.capitalize())
+        if listing.kind == "archive":
+            moment = datetime(listing.year, 7, 1)
+            return self.say("Archive %(year)s", year=self.formatter.year(moment))
+        if listing.kind == "taxonomy":
+            default = {"tags": "Tags", "categories": "Categories", "series": "Series", "people": "People"}
+            known = default.get(listing.taxonomy)
+            fallback = self.say(known) if known else listing.taxonomy.capitalize()
+            return self.label(config.taxonomies[listing.taxonomy].title, fallback)
+        return self.term(listing.taxonomy, listing.term).name
+
+    def feed_links(self, listing: Listing | None) -> tuple[FeedLinkView, ...]:
+        """The feeds of the edition (``None``) or of one listing."""
+        if listing is None:
+            if not any(found.feed and found.kind == "collection" for found in self.contents.listings.values()):
+                return ()
+            title, path = self.site_view.name, self.edition.base_path
+        else:
+            if not listing.feed:
+                return ()
+            title, path = self.listing_title(listing), listing.path
+        return tuple(FeedLinkView(mime, self.href(path + name), title) for _, mime, name in FEED_FILES)
+
+    # --- terms and people ---------------------------------------------------------------------------------------------
+
+    def term(self, taxonomy: str, id: str) -> TermView:
+        """A term with its localized name; ``url`` is empty where the edition has no page for it."""
+        key = (taxonomy, id)
+        found = self._terms.get(key)
+        if found is None:
+            found = self._terms[key] = self._term(taxonomy, id)
+        return found
+
+    def _term(self, taxonomy: str, id: str) -> TermView:
+        if taxonomy == "people":
+            person = self.person(id)
+            name, description = (person.name, person.bio) if person is not None else (id, "")
+        else:
+            declared = self.site.registry.terms.get((taxonomy, id))
+            name = self.label(declared.names, id) if declared is not None else id
+            description = self.label(declared.descriptions, "") if declared is not None else ""
+        listing = self.contents.listings.get(f"{taxonomy}/{id}")
+        url = self.href(listing.path) if listing is not None else self._term_elsewhere(taxonomy, id)
+        ids = self.contents.terms.get(taxonomy, EMPTY).get(id, ())
+        return TermView(taxonomy, id, name, url, description, len(ids))
+
+    def _term_elsewhere(self, taxonomy: str, id: str) -> str:
+        parent = self.site.matrix.markets[self.edition.market].parent
+        above = self.site.matrix.find(parent, self.edition.language) if parent is not None else None
+        if above is None:
+            return ""
+        listing = self.site.contents[above.id].listings.get(f"{taxonomy}/{id}")
+        return href(self.edition, above, listing.path) if listing is not None else ""
+
+    def person(self, id: str) -> PersonView | None:
+        """A person in the edition's language; None for an unknown id."""
+        if id not in self._people:
+            self._people[id] = self._person(id)
+        return self._people[id]
+
+    def _person(self, id: str) -> PersonView | None:
+        person = self.site.registry.people.get(id)
+        if person is None:
+            return None
+        family = self.site.matrix.languages[self.edition.language].family
+        listing = self.contents.listings.get(f"people/{id}")
+        url = self.href(listing.path) if listing is not None else self._term_elsewhere("people", id)
+        image = self.linker.image(person.photo, None, Location(person.path)) if person.photo else None
+        name = self.label(person.names, id)
+        bio = localized(person.bios, family)
+        role = localized(person.roles, family)
+        return PersonView(
+            id=id,
+            name=name,
+            role=role[0] if role is not None else "",
+            bio=bio[0] if bio is not None else "",
+            url=url,
+            image=replace(image, alt=name) if image is not None else None,
+            links=tuple(LinkView(link, link.partition("://")[2].rstrip("/"), external=True) for link in person.links),
+        )
+
+    def terms_of(self, page: Page, taxonomy: str) -> tuple[TermView, ...]:
+        """The terms of a page in the order they were written."""
+        return tuple(self.term(taxonomy, id) for id in values_of(page, taxonomy))
+
+    def people_of(self, page: Page) -> tuple[PersonView, ...]:
+        """The people of a page in the order they were written."""
+        found = (self.person(id) for id in values_of(page, "people"))
+        return tuple(person for person in found if person is not None)
+
+    # --- summaries ----------------------------------------------------------------------------------------------------
+
+    def summary(self, id: str) -> SummaryView | None:
+        """An entry as this edition's lists show it; None where it is not visible."""
+        self.linker.reads.add(Read("summary", f"{self.edition.id}:{id}"))
+        if id not in self._summaries:
+            page = self.contents.page(id)
+            self._summaries[id] = self._summary(page) if page is not None else None
+        return self._summaries[id]
+
+    def _summary(self, page: Page) -> SummaryView:
+        composed = page.composed
+        spoken = self.site.matrix.languages.get(composed.language)
+        return SummaryView(
+            id=page.id,
+            title=composed.text("title"),
+            url=href(self.edition, page.edition, page.path),
+            summary=self.summary_text(page),
+            lang=page_lang(page, self.edition, composed.language),
+            dir=spoken.direction if spoken is not None else "ltr",
+            date=page.date,
+            updated=page.updated,
+            cover=self.cover(page),
+            reading_minutes=reading_minutes(composed.words, composed.ideographs),
+            tags=self.terms_of(page, "tags"),
+            categories=self.terms_of(page, "categories"),
+            people=self.people_of(page),
+            borrowed=page.borrowed,
+            elsewhere=page.edition.id != self.edition.id,
+            draft=page.draft,
+            featured=_is_true(composed.fields.get("featured")),
+            collection=page.collection,
+        )
+
+    def summary_text(self, page: Page) -> str:
+        """The summary of a page: its own field, else the start of its own body."""
+        written = page.composed.text("summary")
+        if written:
+            return written
+        return cut(excerpt_of(page), self.site.config.excerpt_characters)
+
+    def cover(self, page: Page) -> ImageView | None:
+        """The cover of a page, None where it has none."""
+        field = page.composed.fields.get("cover")
+        if field is None or not field.value:
+            return None
+        return self.linker.image(str(field.value), page, field.location, alt=page.composed.text("cover_alt"))
+
+    # --- data ---------------------------------------------------------------------------------------------------------
+
+    def data(self, name: str) -> tuple[DataItemView, ...]:
+        """The available items of a data file, in order."""
+        self.linker.reads.add(Read("data", f"{self.edition.id}:{name}"))
+        if name not in self._data:
+            items = self.site.data.get((self.edition.id, name), EMPTY)
+            self._data[name] = tuple(
+                DataItemView(
+                    id=item.id,
+                    name=str(item.get("name") or ""),
+                    description=str(item.get("description") or ""),
+                    price=price if isinstance(price := item.get("price"), Money) else None,
+                    values=FrozenMap(
+                        (key, localize(field.value, self.languages, self.site.matrix.languages))
+                        for key, field in item.values.items()
+                    ),
+                    lang=item.language if item.language != self.edition.language else "",
+                )
+                for item in items.values()
+                if item.available
+            )
+        return self._data[name]
+
+    # --- the switcher -------------------------------------------------------------------------------------------------
+
+    def switcher(self, places: Mapping[str, str]) -> tuple[SwitchGroupView, ...]:
+        """All editions by market; ``places`` maps edition ids to the path of the same page there."""
+        matrix = self.site.matrix
+        groups: list[SwitchGroupView] = []
+        for market in matrix.markets.values():
+            choices: list[SwitchView] = []
+            for language in market.languages:
+                edition = matrix.find(market.id, language)
+                if edition is None:
+                    continue
+                path = places.get(edition.id)
+                choices.append(
+                    SwitchView(
+                        edition=edition.id,
+                        market=market.id,
+                        language=language,
+                        label=matrix.languages[language].label,
+                        lang=edition.locale,
+                        dir=edition.direction,
+                        url=href(self.edition, edition, path if path is not None else edition.base_path),
+                        current=edition.id == self.edition.id,
+                        same_page=path is not None,
+                    )
+                )
+            if choices:
+                name, own, own_lang = self._market_names(market.id)
+                current = market.id == self.edition.market
+                groups.append(SwitchGroupView(market.id, name, own, own_lang, current, tuple(choices)))
+        return tuple(groups)
+
+    def _market_names(self, market: str) -> tuple[str, str, str]:
+        if market not in self._names:
+            first = self.site.matrix.markets[market].languages[0]
+            self._names[market] = (
+                self.market_name(market, self.edition.language),
+                self.market_name(market, first),
+                first,
+            )
+        return self._names[market]
+
+
+def page_lang(page: Page, edition: Edition, language: str) -> str:
+    """The ``lang`` of a page's text: the edition's locale where it speaks its language, else the text's own tag."""
+    return edition.locale if not page.borrowed and edition.locale.split("-")[0] == language.split("-")[0] else language
+
+
+def excerpt_of(page: Page) -> str:
+    """The plain text of the first paragraphs of a page's body; directives in it are left out."""
+    for html in walk_html(page.composed.nodes):
+        text = "".join(part for part in html.excerpt if isinstance(part, str)).strip()
+        if text:
+            return text
+    return ""
+
+
+def _is_true(field: FieldValue | None) -> bool:
+    return field is not None and field.value is True

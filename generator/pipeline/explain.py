@@ -1,0 +1,186 @@
+"""Why a page is as it is: for each field, block, fact and picture the file, language and region it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from generator.errors import SiteError, UsageError, did_you_mean
+from generator.model.body import Block, Component, Conditional, Html, Inline, Node, Picture
+from generator.model.frozen import EMPTY
+from generator.model.output import Output
+from generator.model.site import Page
+from generator.pipeline.inlines import fill_inline
+from generator.pipeline.plan import Plan
+from generator.pipeline.render import Press
+from generator.pipeline.site import Site, absolute_url
+from generator.resolve.data import DataItem
+from generator.resolve.links import pick_asset
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """One thing a page shows: what kind of thing, its name and value, and the file and line it came from."""
+
+    kind: str
+    name: str
+    value: str
+    where: str
+    language: str = ""
+    region: str = ""
+
+
+def explain(site: Site, plan: Plan, subject: str) -> tuple[Origin, ...]:
+    """The origins of a page (by its address or its path), or the uses of a source file.
+
+    Raises: UsageError if nothing of the site has that address or path.
+    """
+    path = subject.removeprefix("./")
+    for entry in site.entries.values():
+        if any(document.file.path == path for document in entry.documents()):
+            return tuple(_uses(site, entry.id, path))
+    page = _find_page(site, subject)
+    if page is not None:
+        return tuple(_page(site, plan, page))
+    output = _find_output(site, plan, subject)
+    if output is not None:
+        return tuple(_output(site, output))
+    known = [absolute_url(p.edition, p.path) for rows in site.pages.by_edition.values() for p in rows.values()]
+    files = [d.file.path for entry in site.entries.values() for d in entry.documents()]
+    hint = did_you_mean(subject, [*known, *files], known="") or "see `glocal list pages` for all addresses"
+    raise UsageError("unknown-subject", f"no page and no source is called {subject}", None, hint)
+
+
+def _find_page(site: Site, subject: str) -> Page | None:
+    parts = urlsplit(subject)
+    wanted = unquote(parts.path)
+    fallback: Page | None = None
+    for rows in site.pages.by_edition.values():
+        for page in rows.values():
+            if page.path.rstrip("/") != wanted.rstrip("/"):
+                continue
+            if parts.netloc in ("", page.edition.host):
+                return page
+            fallback = None
+    return fallback
+
+
+def _find_output(site: Site, plan: Plan, subject: str) -> Output | None:
+    parts = urlsplit(subject)
+    wanted = unquote(parts.path).strip("/")
+    for output in plan.all():
+        tree, _, rest = output.path.partition("/")
+        if parts.netloc and parts.netloc.replace(":", "_") != tree:
+            continue
+        if rest == wanted or rest == f"{wanted}/index.html".lstrip("/") or output.path == subject:
+            return output
+    return None
+
+
+def _uses(site: Site, entry: str, path: str) -> Iterator[Origin]:
+    for page in site.pages.of_entry(entry):
+        used = any(document.file.path == path for document in page.composed.documents)
+        note = "borrowed" if page.borrowed else "text or facts" if used else "not used"
+        yield Origin("page", page.edition.id, absolute_url(page.edition, page.path), note, page.composed.language)
+    for row in site.pages.left:
+        if row.entry == entry and row.reason != "borrowed":
+            until = f" until {row.until.isoformat()}" if row.until is not None else ""
+            yield Origin("left out", row.edition, f"{row.reason}{until}", "")
+
+
+def _page(site: Site, plan: Plan, page: Page) -> Iterator[Origin]:
+    composed = page.composed
+    yield Origin(
+        "page", page.edition.id, absolute_url(page.edition, page.path), "", composed.language, page.edition.region
+    )
+    files = {document.file.path: document.file for document in composed.documents}
+    for document in composed.documents:
+        yield Origin("text", document.file.path, "applied", "", document.file.language, document.file.region or "world")
+    for name, field in composed.fields.items():
+        if name == "sections":
+            continue
+        file = files.get(field.location.path) or composed.entry.source.file
+        yield Origin("field", name, _short(field.value), str(field.location), file.language, file.region or "world")
+    for section in composed.sections:
+        yield Origin("section", str(section["id"]), str(section.get("type", "")), _section_place(page))
+    yield from _nodes(site, page, composed.nodes)
+    output = next((o for o in plan.rendered if o.edition == page.edition.id and o.subject == page.id), None)
+    if output is not None:
+        yield from _output(site, output)
+
+
+def _output(site: Site, output: Output) -> Iterator[Origin]:
+    if not output.edition:
+        yield Origin(output.kind, output.subject, output.path, output.origin)
+        return
+    try:
+        rendered, _ = Press(site).render(output)
+    except SiteError as error:
+        yield Origin("read", "", str(error), output.origin)
+        return
+    for read in sorted(rendered.reads):
+        yield Origin("read", read.kind, read.key, "")
+
+
+def _section_place(page: Page) -> str:
+    for document in reversed(page.composed.documents):
+        if "sections" in document.fields:
+            return str(document.fields["sections"].location)
+    return ""
+
+
+def _nodes(site: Site, page: Page, nodes: Sequence[Node]) -> Iterator[Origin]:
+    for node in nodes:
+        if isinstance(node, Html):
+            yield from _holes(site, page, node)
+            continue
+        if isinstance(node, Block):
+            yield Origin("block", f"#{node.id}", "", str(node.location or ""))
+        elif isinstance(node, Conditional):
+            scope = site.scopes.get(node.scope)
+            shown = "shown" if scope is not None and scope.holds(page.edition) else "hidden"
+            yield Origin("condition", " ".join(node.scope), shown, str(node.location or ""))
+        elif isinstance(node, Component):
+            yield Origin("component", node.name, "", str(node.location or ""))
+        yield from _nodes(site, page, node.children)
+
+
+def _holes(site: Site, page: Page, html: Html) -> Iterator[Origin]:
+    desk = Press(site).room(page.edition.id).desk
+    for part in html.parts:
+        if isinstance(part, Inline):
+            value = fill_inline(part, desk, page)
+            yield Origin("directive", f":{part.name}[{part.argument}]", value or "", _source_of(site, page, part))
+        elif isinstance(part, Picture):
+            yield Origin("picture", part.src, _picture(site, page, part), str(part.location or ""))
+
+
+def _picture(site: Site, page: Page, hole: Picture) -> str:
+    for logical, group in site.links.assets.items():
+        if logical.endswith(f"/{hole.src.rpartition('/')[2]}"):
+            family = site.matrix.languages[page.edition.language].family
+            found = pick_asset(group, family, page.edition.regions)
+            return found.path if found is not None else ""
+    return ""
+
+
+def _source_of(site: Site, page: Page, hole: Inline) -> str:
+    if hole.name == "price":
+        for name in site.registry.data:
+            item: DataItem | None = site.data.get((page.edition.id, name), EMPTY).get(hole.argument.partition(".")[0])
+            if item is not None and "price" in item.values:
+                return str(item.values["price"].location)
+    if hole.name == "fact":
+        field = page.composed.fields.get(hole.argument.partition(".")[0])
+        if field is not None:
+            return str(field.location)
+        found = site.tree.fact(page.edition.region, hole.argument)
+        if found is not None:
+            return site.tree[found[1]].path or f"{found[1]} (CLDR)"
+    return str(hole.location or "")
+
+
+def _short(value: object) -> str:
+    text = " ".join(str(item) for item in value) if isinstance(value, tuple) else str(value)
+    return text if len(text) <= 60 else f"{text[:57]}…"

@@ -1,0 +1,114 @@
+"""The files that belong to a host as a whole: sitemaps, robots.txt, tables of redirects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.listing.redirects import netlify, nginx_map
+from generator.listing.sitemap import robots, sitemaps
+from generator.model.edition import Edition
+from generator.model.output import Output
+from generator.model.site import Page
+from generator.model.social import SitemapUrl
+from generator.model.view import AlternateView
+from generator.pipeline.clusters import borrowed_of, cluster, home_places, places_of_entry, places_of_listing
+from generator.pipeline.plan import Plan, host_editions
+from generator.pipeline.site import Site, absolute_url
+
+
+def host_files(site: Site, plan: Plan) -> Iterator[tuple[Output, str, bytes]]:
+    """The planned host files as (output, path, content); a large sitemap gives several files for one output."""
+    editions = host_editions(site)
+    for output in plan.made:
+        tree = str(output.details["tree"])
+        match output.kind:
+            case "sitemap":
+                for name, content in _sitemap_files(site, editions[tree]):
+                    yield output, f"{tree}/{name}", content
+            case "robots":
+                yield output, output.path, _robots(site, editions[tree])
+            case _:
+                rows = [redirect for redirect in plan.redirects if redirect.host == tree]
+                writer = netlify if output.details["format"] == "netlify" else nginx_map
+                yield output, output.path, writer(rows, tree)
+
+
+def _root(edition: Edition) -> str:
+    return absolute_url(edition, f"{edition.prefix}/")
+
+
+def _sitemap_files(site: Site, editions: tuple[Edition, ...]) -> tuple[tuple[str, bytes], ...]:
+    return sitemaps(tuple(sitemap_urls(site, editions)), base_url=_root(editions[0]))
+
+
+def _robots(site: Site, editions: tuple[Edition, ...]) -> bytes:
+    names = [_root(editions[0]) + name for name, _ in _sitemap_files(site, editions)[:1]]
+    return robots(sitemaps=names)
+
+
+def sitemap_urls(site: Site, editions: tuple[Edition, ...]) -> Iterator[SitemapUrl]:
+    """Every page of these editions that is to be indexed, with its cluster."""
+    if site.noindex:
+        return
+    clusters: dict[tuple[str, str], tuple[AlternateView, ...]] = {}
+    for edition in editions:
+        if site.matrix.markets[edition.market].noindex:
+            continue
+        contents = site.contents[edition.id]
+        indexes = {f.path for f in contents.listings.values() if f.kind == "collection"}
+        pages = site.pages.by_edition[edition.id]
+        for page in pages.values():
+            if page.borrowed or page.draft or page.future or _hidden(page):
+                continue
+            if page.composed.entry.is_index and page.path in indexes:
+                continue
+            yield _entry_url(site, edition, page, clusters)
+        for listing in contents.listings.values():
+            if not listing.own:
+                continue
+            index = contents.page(listing.collection) if listing.kind == "collection" else None
+            if index is not None and index.composed.entry.is_index and (index.borrowed or _hidden(index)):
+                continue
+            for number in range(1, len(listing.pages) + 1):
+                rows: tuple[AlternateView, ...] = ()
+                if number == 1 and listing.kind != "archive":
+                    borrowed = (
+                        borrowed_of(site, index.id) if _is_index(index) and index is not None else frozenset[str]()
+                    )
+                    rows = cluster(site, edition, places_of_listing(site, listing.key), borrowed=borrowed)
+                newest = [
+                    p.updated or p.date for id in listing.pages[number - 1] if (p := contents.page(id)) is not None
+                ]
+                dates = [moment for moment in newest if moment is not None]
+                url = absolute_url(edition, listing.page_path(number))
+                yield SitemapUrl(url, max(dates, default=None), _pairs(rows))
+        if all(page.path != edition.base_path for page in pages.values()) and edition.base_path not in indexes:
+            rows = cluster(site, edition, home_places(site))
+            yield SitemapUrl(absolute_url(edition, edition.base_path), None, _pairs(rows))
+
+
+def _is_index(page: Page | None) -> bool:
+    return page is not None and page.composed.entry.is_index
+
+
+def _hidden(page: Page) -> bool:
+    fields = page.composed.fields
+    return any(name in fields and fields[name].value is True for name in ("noindex",)) or (
+        "visibility" in fields and fields["visibility"].value == "unlisted"
+    )
+
+
+def _entry_url(
+    site: Site,
+    edition: Edition,
+    page: Page,
+    clusters: dict[tuple[str, str], tuple[AlternateView, ...]],
+) -> SitemapUrl:
+    key = (page.id, edition.cluster)
+    if key not in clusters:
+        clusters[key] = cluster(site, edition, places_of_entry(site, page.id), borrowed=borrowed_of(site, page.id))
+    return SitemapUrl(absolute_url(edition, page.path), page.updated or page.date, _pairs(clusters[key]))
+
+
+def _pairs(rows: tuple[AlternateView, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((row.hreflang, row.url) for row in rows)

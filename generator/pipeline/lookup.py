@@ -1,0 +1,232 @@
+"""What an edition's pages look up again and again: formats, messages, links, pictures. One per edition and worker."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from html import escape
+
+from generator.errors import Location, Problem, did_you_mean
+from generator.model.body import Heading, LinkOpen, Node, Picture
+from generator.model.edition import Edition
+from generator.model.output import Read
+from generator.model.site import Page
+from generator.model.view import ImageView, LinkView
+from generator.pipeline.site import MediaFile, Site, absolute_url, href, quote_path
+from generator.resolve.compose import walk_html
+from generator.resolve.links import Broken, ToAddress, ToAsset, ToEntry, pick_asset, place_link, resolve_target
+
+
+class Linker:
+    """Resolves links and pictures for the pages of one edition.
+
+    Problems are collected; reads name every entry and asset that was looked at, found or not.
+    """
+
+    def __init__(self, site: Site, edition: Edition) -> None:
+        self.site = site
+        self.edition = edition
+        self.problems: list[Problem] = []
+        self.reads: set[Read] = set()
+
+    # --- entries ------------------------------------------------------------------------------------------------------
+
+    def entry_link(self, id: str, *, page_language: str = "") -> LinkView | None:
+        """A link to an entry for a reader of this edition, labelled with its title; None where it may not lead."""
+        entry = self.site.entries.get(id)
+        if entry is None:
+            return None
+        self.reads.add(Read("place", f"{self.edition.id}:{id}"))
+        placed = place_link(entry, self.edition, self.site.pages, matrix=self.site.matrix)
+        if placed is None:
+            return None
+        page = placed.page
+        spoken = page.composed.language
+        return LinkView(
+            href(self.edition, page.edition, page.path),
+            page.composed.text("title"),
+            lang=spoken if spoken != (page_language or self.edition.language) else "",
+        )
+
+    def open_tag(self, hole: LinkOpen, page: Page | None) -> str | None:
+        """The start tag of a link in a body; None leaves the text unlinked."""
+        location = hole.location or Location("")
+        target = resolve_target(hole.target, location, self.site.links)
+        match target:
+            case Broken(problem):
+                self.problems.append(problem)
+                return None
+            case ToAddress(url):
+                if url.startswith("#"):
+                    self._check_own_anchor(url[1:], page, location)
+                    return f'<a href="{escape(url)}"{hole.attributes}>'
+                rel = "" if 'rel="' in hole.attributes or not url.startswith(("http", "//")) else ' rel="noopener"'
+                return f'<a href="{escape(url)}"{hole.attributes}{rel}>'
+            case ToAsset(logical):
+                address = self.asset_url(logical, page, location)
+                return f'<a href="{escape(address)}"{hole.attributes}>' if address else None
+            case ToEntry():
+                return self._entry_tag(target, hole, page, location)
+        return None
+
+    def _entry_tag(self, target: ToEntry, hole: LinkOpen, page: Page | None, location: Location) -> str | None:
+        entry = self.site.entries[target.entry]
+        self.reads.add(Read("place", f"{self.edition.id}:{target.entry}"))
+        placed = place_link(entry, self.edition, self.site.pages, matrix=self.site.matrix)
+        if placed is None:
+            severity = "error" if self.site.config.missing_links == "error" else "warning"
+            self.problems.append(
+                Problem(
+                    "link-not-here",
+                    f"{target.entry} is not there for readers of {self.edition.id}; the text stands unlinked",
+                    location,
+                    f"add a text in {self.edition.language}, or write the link inside :::for",
+                    severity,  # type: ignore[arg-type]
+                )
+            )
+            return None
+        address = href(self.edition, placed.page.edition, placed.page.path)
+        if target.anchor:
+            anchor = self._anchor(target, placed.page, location)
+            address += f"#{quote_path(anchor)}" if anchor else ""
+        language = ""
+        spoken = placed.page.composed.language
+        reader = page.composed.language if page is not None else self.edition.language
+        if placed.elsewhere or spoken != reader:
+            code = placed.page.edition.locale if placed.elsewhere else spoken
+            language = f' hreflang="{escape(code)}"' + (f' lang="{escape(spoken)}"' if spoken != reader else "")
+        return f'<a href="{escape(address)}"{language}{hole.attributes}>'
+
+    # --- anchors ------------------------------------------------------------------------------------------------------
+
+    def _check_own_anchor(self, anchor: str, page: Page | None, location: Location) -> None:
+        if page is None or not anchor:
+            return
+        known = anchors_of(page)
+        if anchor not in known:
+            self.problems.append(_missing_anchor(anchor, known, location))
+
+    def _anchor(self, target: ToEntry, page: Page, location: Location) -> str:
+        self.reads.add(Read("anchors", f"{page.edition.id}:{page.id}"))
+        known = anchors_of(page)
+        if target.anchor in known:
+            return target.anchor
+        named = next((d for d in page.composed.entry.documents() if d.file.path == target.path), None)
+        if named is not None and named.body is not None:
+            theirs = [h.id for h in headings_of(named.body.nodes)]
+            ours = [h.id for h in page.composed.headings]
+            if target.anchor in theirs:
+                return ours[theirs.index(target.anchor)] if len(theirs) == len(ours) else ""
+        elif any(
+            target.anchor in {h.id for h in headings_of(d.body.nodes)}
+            for d in page.composed.entry.documents()
+            if d.body is not None
+        ):
+            return ""
+        self.problems.append(_missing_anchor(target.anchor, known, location))
+        return ""
+
+    # --- assets -------------------------------------------------------------------------------------------------------
+
+    def asset_url(self, logical: str, page: Page | None, location: Location, *, absolute: bool = False) -> str:
+        """The address of an asset's variant for this edition; empty, with a problem, where there is none."""
+        found = self._media(logical, page)
+        if found is None:
+            self.problems.append(
+                Problem(
+                    "asset-not-here",
+                    f"{logical} has no variant for {self.edition.id}",
+                    location,
+                    "add one without a language and region, or one for them",
+                )
+            )
+            return ""
+        path = self.site.asset_roots[self.edition.host] + found
+        return absolute_url(self.edition, path) if absolute else quote_path(path)
+
+    def _media(self, logical: str, page: Page | None) -> str | None:
+        self.reads.add(Read("asset", logical))
+        group = self.site.links.assets.get(logical)
+        if not group:
+            return None
+        language = page.composed.language if page is not None else self.edition.language
+        matrix = self.site.matrix
+        family = matrix.languages[language].family if language in matrix.languages else (language,)
+        asset = pick_asset(group, family, self.edition.regions)
+        media = self.site.media.get(asset.path) if asset is not None else None
+        return media.name if media is not None else None
+
+    def image(self, source: str, page: Page | None, location: Location, *, alt: str = "") -> ImageView | None:
+        """A picture named by a path from the file of ``location`` or from content/; None, with a problem, if broken."""
+        if source.startswith(("http://", "https://")):
+            return ImageView(source, alt, absolute_url=source)
+        target = resolve_target(source, location, self.site.links)
+        if isinstance(target, Broken) and not source.startswith(("/", ".", "@", "#")):
+            root = resolve_target(source, Location("content/_"), self.site.links)
+            target = root if isinstance(root, ToAsset) else target
+        if isinstance(target, Broken):
+            self.problems.append(target.problem)
+            return None
+        if not isinstance(target, ToAsset):
+            self.problems.append(
+                Problem("not-an-image", f'"{source}" is no picture', location, "name a file of content/")
+            )
+            return None
+        address = self.asset_url(target.logical, page, location)
+        if not address:
+            return None
+        name = self._media(target.logical, page) or ""
+        media = next((m for m in self._variants(target.logical) if m.name == name), None)
+        path = self.site.asset_roots[self.edition.host] + name
+        return ImageView(
+            url=address,
+            alt=alt,
+            width=media.width if media is not None else 0,
+            height=media.height if media is not None else 0,
+            absolute_url=absolute_url(self.edition, path),
+            type=media.type if media is not None else "",
+        )
+
+    def _variants(self, logical: str) -> list[MediaFile]:
+        return [
+            self.site.media[asset.path]
+            for asset in self.site.links.assets.get(logical, ())
+            if asset.path in self.site.media
+        ]
+
+    def picture(self, hole: Picture, alt: str, page: Page | None) -> str:
+        """The ``<img>`` of a picture in a body; its alternative text alone where the picture is broken."""
+        image = self.image(hole.src, page, hole.location or Location(""), alt=alt)
+        if image is None:
+            return escape(alt)
+        size = f' width="{image.width}" height="{image.height}"' if image.width and image.height else ""
+        title = f' title="{escape(hole.title)}"' if hole.title else ""
+        return (
+            f'<img src="{escape(image.url)}" alt="{escape(alt)}"{title}{size} loading="lazy" decoding="async"'
+            f"{hole.attributes}>"
+        )
+
+
+def headings_of(nodes: Sequence[Node]) -> list[Heading]:
+    """The headings of a body, in order."""
+    return [heading for html in walk_html(nodes) for heading in html.headings]
+
+
+def anchors_of(page: Page) -> frozenset[str]:
+    """The ids a link into the page may name: headings, blocks with an id, sections, explicit ids in raw HTML."""
+    composed = page.composed
+    found = {heading.id for heading in composed.headings}
+    found.update(str(section["id"]) for section in composed.sections)
+    for html in walk_html(composed.nodes):
+        for part in html.parts:
+            if isinstance(part, str) and ' id="' in part:
+                found.update(_ID.findall(part))
+    return frozenset(found)
+
+
+_ID = re.compile(r' id="([^"]+)"')
+
+
+def _missing_anchor(anchor: str, known: frozenset[str], location: Location) -> Problem:
+    hint = did_you_mean(anchor, known, known="anchors there") or "the page has no headings"
+    return Problem("missing-anchor", f'no heading "#{anchor}" on that page', location, hint)

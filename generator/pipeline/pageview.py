@@ -1,0 +1,406 @@
+"""One page, worked out for its template."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+from generator.errors import Location, Problem, did_you_mean
+from generator.i18n.opengraph import og_locale
+from generator.markup.reading import reading_minutes
+from generator.model.body import Component, Inline, LinkOpen, Picture
+from generator.model.frozen import EMPTY, FrozenMap
+from generator.model.output import Read
+from generator.model.site import Page
+from generator.model.social import BusinessCard, Card, OfferCard
+from generator.model.view import (
+    FeedLinkView,
+    HeadView,
+    ImageView,
+    LinkView,
+    ListingView,
+    PageView,
+    SectionView,
+    ShareLinkView,
+    SummaryView,
+)
+from generator.pipeline.clusters import borrowed_of, cluster, other_locales
+from generator.pipeline.desk import Desk, page_lang
+from generator.pipeline.inlines import CORE_INLINES, fill_inline, wrap_inline
+from generator.pipeline.params import resolve_params
+from generator.pipeline.site import absolute_url, quote_path
+from generator.resolve.fill import Filled, fill
+from generator.social.cards import open_graph, x_card
+from generator.social.json_ld import graph
+from generator.social.share import share_links
+from generator.theme.components import check_params
+from generator.theme.render import Renderer
+from generator.theme.safe import Markup
+
+
+class Filler:
+    """What the body of one page needs of its surroundings (see :class:`generator.resolve.fill.Surroundings`)."""
+
+    def __init__(self, desk: Desk, renderer: Renderer, page: Page | None, values: Mapping[str, object]) -> None:
+        self.desk = desk
+        self.renderer = renderer
+        self.page = page
+        self.values = values
+
+    def inline(self, hole: Inline) -> str:
+        """A core directive, or an inline component of the theme."""
+        text = fill_inline(hole, self.desk, self.page)
+        if text is not None:
+            return wrap_inline(hole, text)
+        spec = self.renderer.theme.components.get(hole.name)
+        location = hole.location or Location("")
+        if spec is None or "inline" not in spec.use:
+            known = [*CORE_INLINES, *(n for n, s in self.renderer.theme.components.items() if "inline" in s.use)]
+            hint = did_you_mean(hole.name, known, known="directives")
+            self._complain(Problem("unknown-directive", f'no inline directive ":{hole.name}[…]"', location, hint))
+            return escape(hole.argument)
+        if hole.as_text:
+            return escape(hole.argument)
+        params, problems = check_params(spec, {**hole.params, "argument": hole.argument}, location=location)
+        self.desk.linker.problems.extend(problems)
+        if problems:
+            return escape(hole.argument)
+        return self._component(hole.name, {**self._resolved(hole.name, params, location)}, location).strip()
+
+    def link(self, hole: LinkOpen) -> str | None:
+        """The start tag of a link."""
+        return self.desk.linker.open_tag(hole, self.page)
+
+    def picture(self, hole: Picture, alt: str) -> str:
+        """A picture."""
+        return self.desk.linker.picture(hole, alt, self.page)
+
+    def component(self, node: Component, title: str, content: str) -> str:
+        """A container, rendered by the theme's component of that name."""
+        location = node.location or Location("")
+        spec = self.renderer.theme.components.get(node.name)
+        if spec is None or "container" not in spec.use:
+            known = ["block", "for", *(n for n, s in self.renderer.theme.components.items() if "container" in s.use)]
+            hint = did_you_mean(node.name, known, known="directives")
+            self._complain(Problem("unknown-directive", f'no directive ":::{node.name}"', location, hint))
+            return content
+        params, problems = check_params(spec, node.params, location=location)
+        self.desk.linker.problems.extend(problems)
+        if problems:
+            return content
+        given = {
+            **self._resolved(node.name, params, location),
+            "title": Markup(title),
+            "content": Markup(content),
+            "id": node.id,
+        }
+        return self._component(node.name, given, location)
+
+    def holds(self, scope: tuple[str, ...], location: Location | None) -> bool:
+        """Whether the edition is in the scope."""
+        return self.desk.holds(scope, location)
+
+    def back_label(self, number: int) -> str:
+        """The accessible name of a link back from a note."""
+        return self.desk.say("Back to reference %(number)s", number=number)
+
+    def section(self, section: SectionView) -> Markup:
+        """A landing section, rendered."""
+        return Markup(self._component(section.type, {**section.params, "id": section.id}, Location("")))
+
+    def _resolved(self, name: str, params: Mapping[str, object], location: Location) -> Mapping[str, object]:
+        spec = self.renderer.theme.components[name]
+        return resolve_params(spec, params, desk=self.desk, page=self.page, location=location, fill=self.inline)
+
+    def _component(self, name: str, params: Mapping[str, object], location: Location) -> str:
+        html, reads = self.renderer.component(name, params, self.values, location=location)
+        self.desk.linker.reads.update(reads)
+        return html
+
+    def _complain(self, problem: Problem) -> None:
+        self.desk.linker.problems.append(problem)
+
+    def sections(self, page: Page) -> tuple[SectionView, ...]:
+        """The landing sections of a page with their parameters checked and resolved."""
+        rows: list[SectionView] = []
+        place = Location(page.composed.documents[0].file.path) if page.composed.documents else Location("")
+        for document in page.composed.documents:
+            found = document.fields.get("sections")
+            if found is not None:
+                place = found.location
+                break
+        for item in page.composed.sections:
+            kind, id = str(item.get("type", "")), str(item["id"])
+            if kind == "body":
+                rows.append(SectionView("body", id))
+                continue
+            spec = self.renderer.theme.components.get(kind)
+            if spec is None or "section" not in spec.use:
+                known = [n for n, s in self.renderer.theme.components.items() if "section" in s.use]
+                hint = did_you_mean(kind, known, known="sections of the theme")
+                self._complain(Problem("unknown-component", f'no section "{kind}"', place, hint))
+                continue
+            given = {key: value for key, value in item.items() if key not in ("type", "id")}
+            params, problems = check_params(spec, given, location=place)
+            self.desk.linker.problems.extend(problems)
+            if not problems:
+                rows.append(SectionView(kind, id, FrozenMap(self._resolved(kind, params, place))))
+        return tuple(rows)
+
+
+def fill_page(page: Page, filler: Filler) -> Filled:
+    """The body of a page with all its holes filled."""
+    depth = filler.desk.site.config.markdown.toc_depth
+    return fill(page.composed.nodes, filler, notes=page.composed.notes, toc_depth=depth)
+
+
+# --- the views --------------------------------------------------------------------------------------------------------
+
+
+def entry_view(
+    desk: Desk,
+    page: Page,
+    filled: Filled,
+    *,
+    sections: Sequence[SectionView],
+    places: Mapping[str, str],
+    listing: ListingView | None = None,
+    neighbours: tuple[SummaryView | None, SummaryView | None] = (None, None),
+    related: Sequence[SummaryView] = (),
+) -> PageView:
+    """A page made from an entry. ``neighbours`` are (older, newer)."""
+    composed = page.composed
+    site, edition = desk.site, desk.edition
+    spoken = site.matrix.languages.get(composed.language)
+    config = site.config.collections.get(page.collection)
+    series = next(iter(desk.terms_of(page, "series")), None)
+    collection_fields = config.fields if config is not None else EMPTY
+    url = quote_path(page.path)
+    return PageView(
+        kind="home" if page.path == edition.base_path else ("listing" if listing is not None else "page"),
+        id=page.id,
+        title=composed.text("title"),
+        url=url,
+        canonical=page.canonical or absolute_url(edition, page.path),
+        lang=page_lang(page, edition, composed.language),
+        dir=spoken.direction if spoken is not None else edition.direction,
+        summary=desk.summary_text(page),
+        content=Markup(filled.html),
+        notes=Markup(filled.notes),
+        collection=page.collection,
+        template=composed.text("template"),
+        date=page.date,
+        updated=page.updated,
+        cover=desk.cover(page),
+        toc=filled.toc if _wants_toc(page) else (),
+        reading_minutes=reading_minutes(composed.words, composed.ideographs),
+        words=composed.words + composed.ideographs,
+        tags=desk.terms_of(page, "tags"),
+        categories=desk.terms_of(page, "categories"),
+        people=desk.people_of(page),
+        series=series,
+        series_items=_series_items(desk, series.id) if series is not None else (),
+        previous=neighbours[0],
+        next=neighbours[1],
+        related=tuple(related),
+        sections=tuple(sections),
+        breadcrumbs=breadcrumbs(desk, page),
+        switcher=desk.switcher(places),
+        share=share_of(desk, absolute_url(edition, page.path), composed.text("title"), desk.summary_text(page)),
+        listing=listing,
+        borrowed=page.borrowed,
+        notice_language=desk.formatter.language_name(composed.language) if page.borrowed else "",
+        draft=page.draft or page.future,
+        featured=any(f.value is True for name, f in composed.fields.items() if name == "featured"),
+        fields=FrozenMap((name, composed.fields[name].value) for name in collection_fields if name in composed.fields),
+        extra=_extra(page),
+    )
+
+
+def _wants_toc(page: Page) -> bool:
+    field = page.composed.fields.get("toc")
+    return field is None or field.value is not False
+
+
+def _extra(page: Page) -> FrozenMap[str, object]:
+    field = page.composed.fields.get("extra")
+    return field.value if field is not None and isinstance(field.value, FrozenMap) else EMPTY
+
+
+def _series_items(desk: Desk, series: str) -> tuple[SummaryView, ...]:
+    ids = desk.contents.terms.get("series", EMPTY).get(series, ())
+    return tuple(row for id in ids if (row := desk.summary(id)) is not None)
+
+
+def share_of(desk: Desk, url: str, title: str, text: str) -> tuple[ShareLinkView, ...]:
+    """The share buttons of a page, in the market's order."""
+    market = desk.site.matrix.markets[desk.edition.market]
+    names = [name for name in (market.share or desk.site.config.share) if name not in market.deny]
+    labels = {name: desk.label(table, name) for name, table in market.network_labels.items()}
+    return share_links(names, url=url, title=title, text=text, labels=labels)
+
+
+def breadcrumbs(desk: Desk, page: Page | None, *, title: str = "", url: str = "") -> tuple[LinkView, ...]:
+    """The way from home to a page: home, its collection's listing, itself. Empty for home."""
+    edition = desk.edition
+    home = LinkView(quote_path(edition.base_path), desk.say("Home"))
+    if page is None:
+        return (home, LinkView(url, title, current=True))
+    if page.path == edition.base_path:
+        return ()
+    rows = [home]
+    listing = desk.contents.listings.get(page.collection)
+    if listing is not None and listing.path != page.path:
+        rows.append(desk.listing_link(listing))
+    rows.append(LinkView(quote_path(page.path), page.composed.text("title"), current=True))
+    return tuple(rows)
+
+
+# --- the head ---------------------------------------------------------------------------------------------------------
+
+
+def business_card(desk: Desk) -> BusinessCard:
+    """The brand in this market, from its region's facts."""
+    site, edition = desk.site, desk.edition
+    market = site.matrix.markets[edition.market]
+    facts = desk.edition_view.region.facts
+    address, hours = facts.get("address"), facts.get("hours")
+    country = site.tree.country_code(edition.region)
+    parts = {str(k): str(v) for k, v in address.items() if v} if isinstance(address, FrozenMap) else {}
+    if parts and country:
+        parts.setdefault("country", country)
+    same_as = site.config.organization.get("same_as")
+    kind = site.tree[edition.region].kind
+    return BusinessCard(
+        name=desk.site_view.name,
+        url=edition.base_url,
+        is_local=kind == "city" and bool(parts),
+        telephone=str(facts.get("phone") or ""),
+        email=str(facts.get("email") or site.config.email),
+        address=FrozenMap(parts),
+        hours=FrozenMap((str(k), str(v)) for k, v in hours.items()) if isinstance(hours, FrozenMap) else EMPTY,
+        area=desk.region_name(edition.region) if edition.region != "world" else "",
+        currency=market.currency,
+        same_as=tuple(str(one) for one in same_as) if isinstance(same_as, tuple) else (),
+        logo=_logo(desk),
+        languages=market.languages,
+    )
+
+
+def _logo(desk: Desk) -> str:
+    logo = desk.site.config.brand.get("logo")
+    return absolute_url(desk.edition, static_path(desk, str(logo))) if logo else ""
+
+
+def static_path(desk: Desk, name: str) -> str:
+    """The URL path of a file of content/static/ on the edition's host."""
+    return f"{desk.edition.prefix}/{name.lstrip('/')}"
+
+
+def head_view(
+    desk: Desk,
+    page: PageView,
+    *,
+    kind: str,
+    places: Mapping[str, str],
+    borrowed: frozenset[str] = frozenset(),
+    feeds: tuple[FeedLinkView, ...] = (),
+    noindex: bool = False,
+    previous: str = "",
+    next_page: str = "",
+    title: str = "",
+    offers: tuple[OfferCard, ...] = (),
+    clustered: bool = True,
+) -> HeadView:
+    """What belongs into the head. ``places`` as in the switcher; ``borrowed``: the editions that only borrow it."""
+    site, edition = desk.site, desk.edition
+    market = site.matrix.markets[edition.market]
+    hidden = noindex or site.noindex or market.noindex
+    rows = cluster(site, edition, places, borrowed=borrowed) if clustered and not hidden and not page.borrowed else ()
+    shown = title or page.title
+    name = desk.site_view.name
+    card = Card(
+        kind=kind,
+        title=shown,
+        description=page.summary,
+        url=page.canonical,
+        site_name=name,
+        site_url=edition.base_url,
+        language=page.lang,
+        locale=edition.locale,
+        business=business_card(desk),
+        alternate_locales=other_locales(site, edition, places, borrowed) if clustered and not page.borrowed else (),
+        image=page.cover or _brand_image(desk),
+        published=page.date,
+        modified=page.updated,
+        section=page.categories[0].name if page.categories else "",
+        tags=tuple(term.name for term in page.tags),
+        authors=tuple(
+            (person.name, absolute_url(edition, "") + person.url if person.url.startswith("/") else person.url)
+            for person in page.people
+        ),
+        breadcrumbs=tuple(
+            LinkView(_absolute(desk, crumb.url), crumb.label, current=crumb.current) for crumb in page.breadcrumbs
+        ),
+        offers=offers,
+        words=page.words,
+    )
+    full = shown if page.kind == "home" or shown == name or not shown else f"{shown} · {name}"
+    return HeadView(
+        title=full or name,
+        description=page.summary,
+        canonical=page.canonical,
+        robots="noindex" if hidden else "",
+        alternates=rows,
+        og=open_graph(card, og_locale=og_locale),
+        meta=x_card(card),
+        json_ld=Markup(graph(card)),
+        feeds=feeds or desk.edition_view.feeds,
+        previous=previous,
+        next=next_page,
+    )
+
+
+def _absolute(desk: Desk, url: str) -> str:
+    scheme = desk.edition.base_url.partition("://")[0]
+    return f"{scheme}://{desk.edition.host}{url}" if url.startswith("/") else url
+
+
+def _brand_image(desk: Desk) -> ImageView | None:
+    image = desk.site.config.brand.get("image")
+    if not image:
+        return None
+    path = static_path(desk, str(image))
+    return ImageView(quote_path(path), desk.site_view.name, absolute_url=absolute_url(desk.edition, path))
+
+
+def entry_head(desk: Desk, page: Page, view: PageView, *, places: Mapping[str, str]) -> HeadView:
+    """The head of an entry's page."""
+    desk.linker.reads.add(Read("cluster", page.id))
+    field = page.composed.fields.get("noindex")
+    return head_view(
+        desk,
+        view,
+        kind="article" if page.date is not None and page.collection != "pages" else "website",
+        places=places,
+        borrowed=borrowed_of(desk.site, page.id),
+        noindex=(field is not None and field.value is True) or page.draft or page.future,
+        title=page.composed.text("seo_title"),
+        offers=_offers(desk, view),
+        feeds=desk.feed_links(desk.contents.listings.get(page.collection)) or desk.edition_view.feeds,
+    )
+
+
+def _offers(desk: Desk, view: PageView) -> tuple[OfferCard, ...]:
+    found: list[OfferCard] = []
+    for section in view.sections:
+        if section.type not in ("menu", "products"):
+            continue
+        items = section.params.get("data")
+        for item in items if isinstance(items, tuple) else ():
+            price = getattr(item, "price", None)
+            if price is not None:
+                found.append(
+                    OfferCard(item.id, item.name, item.description, price.amount, price.currency, url=view.canonical)
+                )
+    return tuple(found)

@@ -1,0 +1,165 @@
+"""Parameters of components, from what was written to what a template gets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from html import escape
+
+from generator.errors import Location, Problem, did_you_mean
+from generator.markup.inline import split, take_out
+from generator.model.body import Inline
+from generator.model.frozen import FrozenMap
+from generator.model.site import Page
+from generator.model.view import LinkView, PersonView, SummaryView
+from generator.pipeline.desk import Desk
+from generator.resolve.links import Broken, ToAddress, ToAsset, ToEntry, resolve_target
+from generator.theme.components import ComponentSpec, ParamSpec
+from generator.theme.safe import Markup
+
+#: Fills an inline directive: (hole, page) → finished HTML.
+FillInline = Callable[[Inline], str]
+
+
+def fill_plain(text: str, location: Location, fill: FillInline) -> Markup | str:
+    """A plain text with its inline directives filled: escaped HTML where there are any, else the text itself."""
+    if ":" not in text:
+        return text
+    marked, taken = take_out(text, path=location.path, first_line=location.line)
+    if not taken:
+        return text
+    parts = split(marked, taken, as_text=False)
+    return Markup("".join(escape(part) if isinstance(part, str) else fill(part) for part in parts))
+
+
+def resolve_params(
+    spec: ComponentSpec,
+    params: Mapping[str, object],
+    *,
+    desk: Desk,
+    page: Page | None,
+    location: Location,
+    fill: FillInline,
+) -> FrozenMap[str, object]:
+    """Checked parameters as the component's template gets them; every declared one is there, None where not given."""
+    return _resolve(spec.params, params, desk, page, location, fill)
+
+
+def _resolve(
+    specs: Mapping[str, ParamSpec],
+    params: Mapping[str, object],
+    desk: Desk,
+    page: Page | None,
+    location: Location,
+    fill: FillInline,
+) -> FrozenMap[str, object]:
+    result: dict[str, object] = {}
+    for name, spec in specs.items():
+        value = params.get(name, spec.default)
+        result[name] = _value(spec, value, params, desk, page, location, fill)
+    return FrozenMap(result)
+
+
+def _value(
+    spec: ParamSpec,
+    value: object,
+    siblings: Mapping[str, object],
+    desk: Desk,
+    page: Page | None,
+    location: Location,
+    fill: FillInline,
+) -> object:
+    if spec.type == "pages":
+        return _pages(value, siblings, desk)
+    if value is None or value == "":
+        return () if spec.type in ("list", "strings", "people", "data") else value
+    match spec.type:
+        case "text":
+            return fill_plain(str(value), location, fill)
+        case "link":
+            return link_param(str(value), desk, page, location)
+        case "image":
+            return desk.linker.image(str(value), page, location)
+        case "data":
+            return _data(str(value), siblings, desk, location)
+        case "person":
+            return _person(str(value), desk, location)
+        case "people":
+            names = value if isinstance(value, tuple) else (value,)
+            found = (_person(str(name), desk, location) for name in names)
+            return tuple(person for person in found if person is not None)
+        case "list":
+            rows = value if isinstance(value, tuple) else (value,)
+            return tuple(
+                _resolve(spec.items, row, desk, page, location, fill) for row in rows if isinstance(row, FrozenMap)
+            )
+        case "strings":
+            rows = value if isinstance(value, tuple) else (value,)
+            return tuple(fill_plain(str(row), location, fill) for row in rows)
+        case _:
+            return value
+
+
+def link_param(target: str, desk: Desk, page: Page | None, location: Location) -> LinkView | None:
+    """A link written as a parameter; None, with a problem where it is broken, if it leads nowhere for this reader."""
+    found = resolve_target(target, location, desk.site.links)
+    match found:
+        case Broken(problem):
+            desk.linker.problems.append(problem)
+            return None
+        case ToAddress(url):
+            return LinkView(url, external=not url.startswith("#"))
+        case ToAsset(logical):
+            url = desk.linker.asset_url(logical, page, location)
+            return LinkView(url) if url else None
+        case ToEntry():
+            language = page.composed.language if page is not None else ""
+            link = desk.linker.entry_link(found.entry, page_language=language)
+            if link is None:
+                desk.linker.problems.append(
+                    Problem(
+                        "link-not-here",
+                        f"{found.entry} is not there for readers of {desk.edition.id}; the link is left out",
+                        location,
+                        f"add a text in {desk.edition.language}, or patch this parameter",
+                        "warning",
+                    )
+                )
+            return link
+    return None
+
+
+def _pages(value: object, siblings: Mapping[str, object], desk: Desk) -> tuple[SummaryView, ...]:
+    collection = str(siblings.get("collection") or value or "posts")
+    tag = str(siblings.get("tag") or "")
+    limit = siblings.get("limit")
+    return select_pages(desk, collection=collection, tag=tag, limit=limit if isinstance(limit, int) else 0)
+
+
+def select_pages(desk: Desk, *, collection: str, tag: str = "", limit: int = 0) -> tuple[SummaryView, ...]:
+    """The newest pages of a collection, of one tag if given; ``limit`` 0 means all."""
+    ids: Sequence[str] = desk.contents.sorted.get(collection, ())
+    if tag:
+        tagged = frozenset(desk.contents.terms.get("tags", FrozenMap()).get(tag, ()))
+        ids = [id for id in ids if id in tagged]
+    rows = (desk.summary(id) for id in (ids[:limit] if limit else ids))
+    return tuple(row for row in rows if row is not None)
+
+
+def _data(name: str, siblings: Mapping[str, object], desk: Desk, location: Location) -> object:
+    if name not in desk.site.registry.data:
+        hint = did_you_mean(name, desk.site.registry.data, known="content/data/ holds")
+        desk.linker.problems.append(Problem("unknown-data", f'no data file "{name}"', location, hint))
+        return ()
+    items = desk.data(name)
+    category, limit = siblings.get("category"), siblings.get("limit")
+    if category:
+        items = tuple(item for item in items if item.values.get("category") == category)
+    return items[:limit] if isinstance(limit, int) and limit > 0 else items
+
+
+def _person(id: str, desk: Desk, location: Location) -> PersonView | None:
+    person = desk.person(id)
+    if person is None:
+        hint = did_you_mean(id, desk.site.registry.people, known="content/people/ holds")
+        desk.linker.problems.append(Problem("unknown-person", f'no person "{id}"', location, hint))
+    return person

@@ -1,0 +1,79 @@
+"""Rendering spread over workers: what travels to them, and what one output brings home."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import Any
+
+from generator.errors import Problem, SiteError
+from generator.model.output import Output, Read
+from generator.pipeline.render import Press
+from generator.pipeline.site import Site
+from generator.staging import StagedTree
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One rendered output: how big it is, what was read and found wrong, how long it took.
+
+    ``content`` is empty where a worker wrote the file itself. ``reads`` are only kept when asked for.
+    """
+
+    path: str
+    size: int
+    problems: tuple[Problem, ...] = ()
+    seconds: float = 0.0
+    content: bytes = b""
+    reads: frozenset[Read] = frozenset()
+
+
+class PrintJob:
+    """The value all render batches share: the site, and where to write.
+
+    Without a ``sink`` the contents come home, as they must from a cluster. A worker makes its press when it first
+    renders and keeps it as long as it keeps this value.
+    """
+
+    __slots__ = ("_press", "keep_reads", "sink", "site")
+
+    def __init__(self, site: Site, sink: StagedTree | None, *, keep_reads: bool = False) -> None:
+        self.site = site
+        self.sink = sink
+        self.keep_reads = keep_reads
+        self._press: Press | None = None
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (_job, (self.site, self.sink, self.keep_reads))
+
+    @property
+    def press(self) -> Press:
+        """This worker's press."""
+        if self._press is None:
+            self._press = Press(self.site)
+        return self._press
+
+
+def _job(site: Site, sink: StagedTree | None, keep_reads: bool) -> PrintJob:
+    return PrintJob(site, sink, keep_reads=keep_reads)
+
+
+def print_output(output: Output, job: PrintJob) -> Printed:
+    """Renders one output and, with a sink, writes it. A broken page is a problem, not an exception."""
+    start = time.perf_counter()
+    try:
+        rendered, problems = job.press.render(output)
+    except SiteError as error:
+        return Printed(output.path, 0, error.problems, time.perf_counter() - start)
+    content = rendered.content
+    if job.sink is not None:
+        job.sink.write(rendered.path, content)
+        content = b""
+    return Printed(
+        rendered.path,
+        len(rendered.content),
+        problems,
+        time.perf_counter() - start,
+        content,
+        rendered.reads if job.keep_reads else frozenset(),
+    )

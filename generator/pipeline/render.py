@@ -1,0 +1,244 @@
+"""Renders outputs: pages, listings and feeds of an edition, with all that was read for them. Runs in workers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from generator.errors import Location, ManyErrors, Problem, SiteError
+from generator.i18n.formats import Formatter
+from generator.listing.feeds import atom, json_feed, rss
+from generator.listing.related import RelatedIndex, index_related
+from generator.model.edition import Edition
+from generator.model.output import Output, Read, Rendered
+from generator.model.site import Page
+from generator.model.view import HeadView, PageView, SummaryView
+from generator.pipeline.clusters import places_of_entry, places_of_listing
+from generator.pipeline.contents import values_of
+from generator.pipeline.desk import Desk
+from generator.pipeline.feedview import feed_of
+from generator.pipeline.functions import template_values
+from generator.pipeline.listview import chooser_view, home_view, listing_page, not_found_view
+from generator.pipeline.pageview import Filler, entry_head, entry_view, fill_page
+from generator.pipeline.site import Site
+from generator.theme.render import Renderer
+
+#: The taxonomies by which posts are related.
+_RELATING = ("tags", "categories", "series")
+
+
+@dataclass(slots=True)
+class Room:
+    """What rendering one edition needs, kept in a worker as long as it works on the same site."""
+
+    desk: Desk
+    renderer: Renderer
+    related: dict[str, RelatedIndex] = field(default_factory=dict)
+    neighbours: dict[str, dict[str, tuple[str, str]]] = field(default_factory=dict)
+    feeds: dict[str, object] = field(default_factory=dict)
+
+
+class Press:
+    """Renders outputs of a site; makes one :class:`Room` per edition and one renderer per locale."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self._rooms: dict[str, Room] = {}
+        self._editions = {edition.id: edition for edition in site.matrix}
+
+    def room(self, edition_id: str) -> Room:
+        """The room of an edition."""
+        room = self._rooms.get(edition_id)
+        if room is None:
+            edition = self._editions[edition_id]
+            formatter = formatter_for(self.site, edition)
+            messages = self.site.messages[edition.id]
+            desk = Desk(self.site, edition, formatter=formatter, messages=messages)
+            room = self._rooms[edition_id] = Room(
+                desk, Renderer(self.site.theme, messages=messages, formatter=formatter)
+            )
+        return room
+
+    def render(self, output: Output) -> tuple[Rendered, tuple[Problem, ...]]:
+        """The bytes of an output and what was read for them; problems found on the way, warnings among them.
+
+        Raises: SiteError for a broken template.
+        """
+        if output.kind == "redirect":
+            return self._redirect(output)
+        room = self.room(output.edition)
+        linker = room.desk.linker
+        linker.reads, linker.problems = set(), []
+        try:
+            content = _MAKERS[output.kind](self, room, output)
+        except SiteError as error:
+            if linker.problems:
+                raise ManyErrors((*error.problems, *linker.problems)) from None
+            raise
+        return Rendered(output.path, content, frozenset(linker.reads)), tuple(linker.problems)
+
+    # --- kinds --------------------------------------------------------------------------------------------------------
+
+    def _page(self, room: Room, output: Output) -> bytes:
+        page = self.site.pages.by_edition[output.edition][output.subject]
+        view, head = self._entry(room, page)
+        return self._template(room, _entry_template(self.site, view), view, head, output)
+
+    def _entry(self, room: Room, page: Page) -> tuple[PageView, HeadView]:
+        desk = room.desk
+        places = places_of_entry(self.site, page.id)
+        values = template_values(desk, room.renderer, page)
+        filler = Filler(desk, room.renderer, page, values)
+        sections = filler.sections(page)
+        view = entry_view(
+            desk,
+            page,
+            fill_page(page, filler),
+            sections=sections,
+            places=places,
+            neighbours=self._neighbours(room, page),
+            related=self._related(room, page),
+        )
+        return view, entry_head(desk, page, view, places=places)
+
+    def _neighbours(self, room: Room, page: Page) -> tuple[SummaryView | None, SummaryView | None]:
+        config = self.site.config.collections.get(page.collection)
+        if config is None or not config.listing or page.composed.entry.is_index:
+            return (None, None)
+        table = room.neighbours.get(page.collection)
+        if table is None:
+            ids = room.desk.contents.sorted.get(page.collection, ())
+            table = {id: (ids[i + 1] if i + 1 < len(ids) else "", ids[i - 1] if i else "") for i, id in enumerate(ids)}
+            room.neighbours[page.collection] = table
+        older, newer = table.get(page.id, ("", ""))
+        desk = room.desk
+        return (desk.summary(older) if older else None, desk.summary(newer) if newer else None)
+
+    def _related(self, room: Room, page: Page) -> Sequence[SummaryView]:
+        config = self.site.config.collections.get(page.collection)
+        if config is None or not config.related or page.composed.entry.is_index:
+            return ()
+        index = room.related.get(page.collection)
+        contents = room.desk.contents
+        if index is None:
+            rows = []
+            for id in contents.sorted.get(page.collection, ()):
+                found = contents.visible[id].page
+                terms = [f"{name}/{term}" for name in _RELATING for term in values_of(found, name)]
+                rows.append((id, found.date, terms))
+            index = room.related[page.collection] = index_related(rows)
+        room.desk.linker.reads.add(Read("listing", f"{room.desk.edition.id}:{page.collection}"))
+        found_rows = (room.desk.summary(id) for id in index.related(page.id, config.related))
+        return [row for row in found_rows if row is not None]
+
+    def _listing(self, room: Room, output: Output) -> bytes:
+        desk = room.desk
+        if output.subject == "home":
+            view, head, template = home_view(desk)
+        elif output.subject == "chooser":
+            view, head, template = chooser_view(desk)
+        else:
+            number = output.details.get("number", 1)
+            listing = desk.contents.listings[output.subject]
+            desk.linker.reads.add(Read("listing", f"{desk.edition.id}:{output.subject}"))
+            index = desk.contents.page(listing.collection) if listing.kind == "collection" else None
+            body = None
+            if index is not None and index.composed.entry.is_index and number == 1:
+                filler = Filler(desk, room.renderer, index, template_values(desk, room.renderer, index))
+                body = (fill_page(index, filler), filler.sections(index))
+            view, head, template = listing_page(
+                desk,
+                listing,
+                number if isinstance(number, int) else 1,
+                index=index,
+                body=body,
+                places=places_of_listing(self.site, listing.key),
+            )
+        return self._template(room, self.site.theme.template(template), view, head, output)
+
+    def _not_found(self, room: Room, output: Output) -> bytes:
+        view, head = not_found_view(room.desk)
+        return self._template(room, self.site.theme.template("not_found"), view, head, output)
+
+    def _feed(self, room: Room, output: Output) -> bytes:
+        desk = room.desk
+        feed = room.feeds.get(output.subject)
+        if feed is None:
+
+            def content(page: Page) -> str:
+                values = template_values(desk, room.renderer, page)
+                filler = Filler(desk, room.renderer, page, values)
+                filled = fill_page(page, filler)
+                return filled.html + (f"<hr>{filled.notes}" if filled.notes else "")
+
+            feed = room.feeds[output.subject] = feed_of(desk, output.subject, content=content)
+        writers: Mapping[str, Callable[..., bytes]] = {"rss": rss, "atom": atom, "json": json_feed}
+        return writers[str(output.details["format"])](feed)
+
+    def _template(self, room: Room, template: str, view: PageView, head: HeadView, output: Output) -> bytes:
+        desk = room.desk
+        page = self.site.pages.find(output.edition, output.subject) if output.kind == "page" else None
+        values = dict(template_values(desk, room.renderer, page))
+        values["page"] = view
+        values["head"] = head
+        values["edition"] = desk.edition_for(view.url)
+        html, reads = room.renderer.render(template, values, origin=output.origin)
+        desk.linker.reads.update(reads)
+        return html.encode()
+
+    def _redirect(self, output: Output) -> tuple[Rendered, tuple[Problem, ...]]:
+        editions = [e for e in self.site.matrix if (e.tree or e.host) == output.details["host"]]
+        inside = [e for e in editions if output.subject.startswith(e.base_path)]
+        edition = max(inside or editions, key=lambda e: len(e.base_path))
+        room = self.room(edition.id)
+        values = {
+            "target": output.details["target"],
+            "lang": edition.locale,
+            "dir": edition.direction,
+            "title": room.desk.site_view.name,
+        }
+        html, reads = room.renderer.render(self.site.theme.template("redirect"), values, origin=output.origin)
+        return Rendered(output.path, html.encode(), reads), ()
+
+
+_MAKERS: Mapping[str, Callable[[Press, Room, Output], bytes]] = {
+    "page": Press._page,
+    "listing": Press._listing,
+    "not_found": Press._not_found,
+    "feed": Press._feed,
+}
+
+
+def formatter_for(site: Site, edition: Edition) -> Formatter:
+    """The formats of an edition: language × region."""
+    market = site.matrix.markets[edition.market]
+    return Formatter(
+        language=edition.language,
+        region_code=site.tree.country_code(edition.region),
+        currency=market.currency,
+        timezone=market.timezone,
+    )
+
+
+def _entry_template(site: Site, view: PageView) -> str:
+    """The template of an entry: front matter's, a landing page's, the collection's, or the common one."""
+    theme = site.theme
+    if view.template:
+        name = view.template if view.template.endswith(".html") else f"{view.template}.html"
+        if name not in theme.templates:
+            raise SiteError(
+                "unknown-template",
+                f'the theme has no template "{name}"',
+                Location(""),
+                "theme templates: " + ", ".join(sorted(theme.templates)),
+            )
+        return name
+    config = site.config.collections.get(view.collection)
+    if config is not None and config.template:
+        return config.template
+    if view.sections:
+        return theme.template("landing")
+    if view.kind == "home":
+        return theme.template("home")
+    kind = "post" if view.collection == "posts" else view.collection
+    return theme.template(kind) if theme.has_template(kind) else theme.template("entry")

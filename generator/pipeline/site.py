@@ -1,0 +1,115 @@
+"""The resolved site: the value that planning and rendering share, and the small lookups every stage needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from generator.i18n.catalogs import Messages
+from generator.model.config import Config, LocalizedText
+from generator.model.edition import Edition, EditionMatrix, Scope
+from generator.model.frozen import EMPTY, FrozenMap
+from generator.model.region import RegionTree
+from generator.model.site import Asset, Entry, Registry, localized
+from generator.pipeline.contents import Contents
+from generator.resolve.data import DataItem
+from generator.resolve.links import LinkIndex
+from generator.resolve.pages import Clock, SitePages
+from generator.theme.load import Theme
+
+#: Characters of a URL path that stay as they are (RFC 3986, pchar and "/").
+_SAFE = "/:@!$&'()*+,;=~-._"
+
+
+@dataclass(frozen=True, slots=True)
+class MediaFile:
+    """A picture or other asset as published: its path below a host's asset folder, its size in pixels (0: unknown)."""
+
+    source: str
+    name: str
+    digest: str
+    width: int = 0
+    height: int = 0
+    type: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything a render may read. Picklable; the same in every worker.
+
+    By edition id: ``contents``, ``messages``; by (edition id, data name): ``data``. ``scopes`` tells what scope words
+    mean. ``media`` maps content paths to files as published, ``published`` a host's folder to those it has;
+    ``assets`` and ``theme_assets`` are the theme's, by path and by logical name; ``icons`` are inline drawings by name.
+    ``asset_roots`` maps hosts to the URL path below which assets stand.
+    """
+
+    config: Config
+    tree: RegionTree
+    matrix: EditionMatrix
+    theme: Theme
+    clock: Clock
+    entries: FrozenMap[str, Entry]
+    registry: Registry
+    pages: SitePages
+    contents: FrozenMap[str, Contents]
+    links: LinkIndex
+    messages: FrozenMap[str, Messages]
+    data: FrozenMap[tuple[str, str], FrozenMap[str, DataItem]] = EMPTY
+    scopes: FrozenMap[tuple[str, ...], Scope] = EMPTY
+    media: FrozenMap[str, MediaFile] = EMPTY
+    published: FrozenMap[str, tuple[str, ...]] = EMPTY
+    assets: FrozenMap[str, MediaFile] = EMPTY
+    theme_assets: FrozenMap[str, tuple[Asset, ...]] = EMPTY
+    theme_static: tuple[str, ...] = ()
+    static: frozenset[str] = frozenset()
+    icons: FrozenMap[str, str] = EMPTY
+    asset_roots: FrozenMap[str, str] = EMPTY
+    noindex: bool = False
+
+    def published_media(self, tree: str) -> tuple[MediaFile, ...]:
+        """The pictures and files that a host publishes, sorted by name."""
+        return tuple(self.media[path] for path in self.published.get(tree, ()))
+
+    def languages_of(self, language: str) -> tuple[str, ...]:
+        """The languages a label may be in for a reader: the chain, flat, then the default language."""
+        return flat_chain(self.matrix, language, self.config.default_language)
+
+    def label(self, table: LocalizedText, language: str, default: str) -> str:
+        """A label for a reader of the language; ``default`` where the table has none."""
+        found = localized(table, self.languages_of(language))
+        return found[0] if found is not None else default
+
+
+def flat_chain(matrix: EditionMatrix, language: str, default_language: str) -> tuple[str, ...]:
+    """The language's family, those of its fallbacks, then the default language, each once."""
+    chain = matrix.languages[language].chain
+    return tuple(dict.fromkeys((*(tag for family in chain for tag in family), default_language)))
+
+
+def quote_path(path: str) -> str:
+    """A decoded URL path, percent-encoded as UTF-8 (RFC 3987, section 3.1)."""
+    return path if path.isascii() and path.replace("/", "").replace("-", "").isalnum() else quote(path, safe=_SAFE)
+
+
+def absolute_url(edition: Edition, path: str) -> str:
+    """The absolute address of a path on the edition's host."""
+    scheme = edition.base_url.partition("://")[0]
+    return f"{scheme}://{edition.host}{quote_path(path)}"
+
+
+def href(reader: Edition, target: Edition, path: str) -> str:
+    """A path on the target's host as the reader's page links to it: a path on the same host, else absolute."""
+    return quote_path(path) if reader.host == target.host else absolute_url(target, path)
+
+
+def output_path(edition: Edition, path: str) -> str:
+    """The file below the output folder that answers a URL path."""
+    return tree_path(edition.tree or edition.host, edition.prefix, path)
+
+
+def tree_path(tree: str, prefix: str, path: str) -> str:
+    """The file in a host's folder that answers a URL path, whose start ``prefix`` the folder stands for."""
+    inner = path.removeprefix(prefix).lstrip("/")
+    if not inner or inner.endswith("/"):
+        inner += "index.html"
+    return f"{tree}/{inner}"

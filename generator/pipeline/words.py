@@ -1,0 +1,18 @@
+"""The generator's own words. Translations come from the theme's catalogs; the list is extracted with the templates."""
+
+from __future__ import annotations
+
+#: (singular, plural or "", comment for translators)
+ENGINE_MESSAGES: tuple[tuple[str, str, str], ...] = (
+    ("Page %(number)s", "", "appended to the title of a listing's second and further pages"),
+    ("Back to reference %(number)s", "", "accessible name of the link from a footnote back to the text"),
+    ("Page not found", "", "title of the 404 page"),
+    ("Home", "", "the first breadcrumb"),
+    ("Tags", "", "title of the list of all tags"),
+    ("Categories", "", "title of the list of all categories"),
+    ("Series", "", "title of the list of all series"),
+    ("People", "", "title of the list of all authors"),
+    ("Archive %(year)s", "", "title of a year's archive"),
+    ("Choose your country and language", "", "title of the page at the root of a host that has no edition there"),
+    ("%(title)s: newest posts", "", "title of a feed"),
+)

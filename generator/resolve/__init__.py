@@ -1,0 +1,1 @@
+"""The heart: which text, fact, page and address an edition gets. Pure functions over frozen values."""

@@ -1,0 +1,390 @@
+"""Which entries exist in which edition, what they are there, and at which address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from generator.errors import Location, Problem, did_you_mean
+from generator.model.config import CollectionConfig, Config, FieldConfig, Missing
+from generator.model.edition import Edition, EditionMatrix, Language, Scope
+from generator.model.frozen import FrozenMap
+from generator.model.site import Composed, Entry, Left, Page, localized
+from generator.model.source import Document
+from generator.resolve.compose import TextParameter, compose, fact_variants, gives_page, text_variants
+from generator.resolve.entries import fields_of
+
+#: Entries a city's market always builds itself, beside its listings.
+HOME = "pages/index"
+CONTACT = "pages/contact"
+
+#: Makes a slug of a text: (text, language tag, ascii only) → slug.
+Slugger = Callable[[str, str, bool], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What counts as now, and whether drafts and future posts are shown."""
+
+    now: datetime
+    drafts: bool = False
+    future: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SitePages:
+    """All pages by edition id and entry id (entries sorted), and what was left out and why."""
+
+    by_edition: FrozenMap[str, FrozenMap[str, Page]]
+    left: tuple[Left, ...] = ()
+
+    def find(self, edition: str, entry: str) -> Page | None:
+        """The page of that entry in that edition, borrowed ones included; None if it has none."""
+        return self.by_edition[edition].get(entry)
+
+    def of_entry(self, entry: str) -> tuple[Page, ...]:
+        """All pages of an entry, in the order of the editions."""
+        return tuple(pages[entry] for pages in self.by_edition.values() if entry in pages)
+
+
+@dataclass(slots=True)
+class _Work:
+    """What one run of :func:`place` remembers while it composes; it never leaves the function."""
+
+    config: Config
+    matrix: EditionMatrix
+    clock: Clock
+    slugger: Slugger
+    quote: Callable[[str], str]
+    is_text_parameter: TextParameter
+    problems: list[Problem] = field(default_factory=list)
+    left: list[Left] = field(default_factory=list)
+    composed: dict[tuple[str, str], Composed] = field(default_factory=dict)
+    fields: dict[str, Mapping[str, FieldConfig]] = field(default_factory=dict)
+    zones: dict[str, ZoneInfo] = field(default_factory=dict)
+    index_slugs: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+    def is_live(self, document: Document) -> bool:
+        if self.clock.drafts:
+            return True
+        draft = document.fields.get("draft")
+        return draft is None or draft.value is not True
+
+
+def place(
+    entries: Mapping[str, Entry],
+    config: Config,
+    matrix: EditionMatrix,
+    *,
+    clock: Clock,
+    slugger: Slugger,
+    quote: Callable[[str], str],
+    is_text_parameter: TextParameter,
+) -> tuple[SitePages, tuple[Problem, ...]]:
+    """Every page of every edition.
+
+    Entries whose applied documents are the same are composed once, whatever the number of editions.
+    """
+    work = _Work(config, matrix, clock, slugger, quote, is_text_parameter)
+    work.index_slugs = index_slugs(entries, matrix, live=work.is_live)
+    pages: dict[str, dict[str, Page]] = {edition.id: {} for edition in matrix}
+    for entry in entries.values():
+        for edition in matrix:
+            page = _page(entry, edition, work)
+            if page is not None:
+                pages[edition.id][entry.id] = page
+    _point_borrowed(pages, work)
+    _check_required(pages, entries, work)
+    frozen = FrozenMap({id: FrozenMap(rows) for id, rows in pages.items()})
+    return SitePages(frozen, tuple(work.left)), tuple(work.problems)
+
+
+def _page(entry: Entry, edition: Edition, work: _Work) -> Page | None:
+    visibility = entry.source.fields.get("visibility")
+    if visibility is not None and visibility.value == "members":
+        work.left.append(Left(entry.id, edition.id, "members"))
+        return None
+    if entry.scope is not None and not entry.scope.holds(edition):
+        return None
+    market = work.matrix.markets[edition.market]
+    if market.parent is not None and not is_own(entry, edition, work.matrix):
+        return None
+    language = work.matrix.languages[edition.language]
+    facts = fact_variants(entry, edition.regions, live=work.is_live)
+    for number, family in enumerate(_families(entry, edition, language, work)):
+        texts = text_variants(entry, family, edition.regions, live=work.is_live)
+        if not gives_page(texts):
+            if texts and not _hides_draft(entry, family, edition, work):
+                _compose(entry, texts, facts, work)
+            continue
+        composed = _compose(entry, texts, facts, work)
+        page = _placed(composed, edition, work, borrowed=number > 0)
+        if page is None:
+            return None
+        if number > 0:
+            work.left.append(Left(entry.id, edition.id, "borrowed"))
+        return page
+    if entry.texts and _policy(entry, edition, work) == "error":
+        work.problems.append(
+            Problem(
+                "missing-translation",
+                f"{entry.id} does not exist in {edition.id}, and its market allows no gap",
+                Location(entry.source.file.path),
+                f"add {entry.name}.{edition.language}.md, or change `missing` of the market",
+            )
+        )
+    drafted = any(not work.is_live(document) for document in entry.documents())
+    work.left.append(Left(entry.id, edition.id, "draft" if drafted else "missing"))
+    return None
+
+
+def _hides_draft(entry: Entry, family: Sequence[str], edition: Edition, work: _Work) -> bool:
+    every = text_variants(entry, family, edition.regions, live=lambda _: True)
+    return any(not work.is_live(document) for document in every)
+
+
+def is_own(entry: Entry, edition: Edition, matrix: EditionMatrix) -> bool:
+    """Whether a market with a parent builds the entry itself.
+
+    It builds its home and contact page, every collection's own page, and what is scoped to or varied for it.
+    """
+    if entry.id in (HOME, CONTACT) or entry.is_index:
+        return True
+    market = matrix.markets[edition.market]
+    own = frozenset(_own_regions(edition, matrix)) | frozenset(market.regions)
+    if entry.scope is not None:
+        scope: Scope = entry.scope
+        if scope.regions & own or market.id in scope.markets or edition.id in scope.editions:
+            return True
+    return any(region in own for _, region in entry.texts) or any(region in own for region in entry.facts)
+
+
+def _own_regions(edition: Edition, matrix: EditionMatrix) -> tuple[str, ...]:
+    """The regions of the edition's line that its parent's market does not reach."""
+    parent = matrix.markets[edition.market].parent
+    above = frozenset[str]()
+    if parent is not None:
+        for other in matrix:
+            if other.market == parent:
+                above = frozenset(other.regions)
+                break
+    return tuple(region for region in edition.regions if region not in above)
+
+
+def _policy(entry: Entry, edition: Edition, work: _Work) -> Missing:
+    missing = work.matrix.markets[edition.market].missing
+    if entry.collection in missing:
+        return missing[entry.collection]
+    if "" in missing:
+        return missing[""]
+    collection = work.config.collections.get(entry.collection)
+    return collection.missing if collection is not None else "omit"
+
+
+def _families(entry: Entry, edition: Edition, language: Language, work: _Work) -> Iterable[tuple[str, ...]]:
+    yield language.chain[0]
+    if len(language.chain) > 1 and _policy(entry, edition, work) == "fallback":
+        yield from language.chain[1:]
+
+
+def _compose(entry: Entry, texts: Sequence[Document], facts: Sequence[Document], work: _Work) -> Composed:
+    key = (entry.id, "\x1f".join(document.file.path for document in (*texts, *facts)))
+    found = work.composed.get(key)
+    if found is None:
+        known = work.fields.get(entry.collection)
+        if known is None:
+            known = work.fields[entry.collection] = fields_of(work.config, entry.collection)
+        found, problems = compose(entry, texts, facts, fields=known, is_text_parameter=work.is_text_parameter)
+        work.composed[key] = found
+        work.problems.extend(problems)
+    return found
+
+
+# --- publication ------------------------------------------------------------------------------------------------------
+
+
+def aware(value: object, zone: ZoneInfo) -> datetime | None:
+    """A date or datetime as an aware datetime in ``zone``; a date means its midnight there. None for anything else."""
+    if isinstance(value, datetime):
+        return value.astimezone(zone) if value.tzinfo is not None else value.replace(tzinfo=zone)
+    if isinstance(value, date):
+        return datetime(value.year, value.month, value.day, tzinfo=zone)
+    return None
+
+
+def _zone(name: str, work: _Work) -> ZoneInfo:
+    zone = work.zones.get(name)
+    if zone is None:
+        zone = work.zones[name] = ZoneInfo(name)
+    return zone
+
+
+def _value(composed: Composed, name: str) -> object:
+    found = composed.fields.get(name)
+    return found.value if found is not None else None
+
+
+def _placed(composed: Composed, edition: Edition, work: _Work, *, borrowed: bool) -> Page | None:
+    entry = composed.entry
+    zone = _zone(work.matrix.markets[edition.market].timezone, work)
+    published = aware(_value(composed, "publish"), zone) or aware(_value(composed, "date"), zone)
+    shown = aware(_value(composed, "date"), zone) or published
+    expires = aware(_value(composed, "expires"), zone)
+    future = published is not None and published > work.clock.now
+    if future and not work.clock.future:
+        work.left.append(Left(entry.id, edition.id, "future", published))
+        return None
+    if expires is not None and expires <= work.clock.now:
+        work.left.append(Left(entry.id, edition.id, "expired", expires))
+        return None
+    draft = any(_is_draft(document) for document in composed.documents)
+    return Page(
+        composed=composed,
+        edition=edition,
+        path=_path(composed, edition, shown, work),
+        borrowed=borrowed,
+        date=shown,
+        updated=aware(_value(composed, "updated"), zone),
+        draft=draft,
+        future=future,
+    )
+
+
+def _is_draft(document: Document) -> bool:
+    draft = document.fields.get("draft")
+    return draft is not None and draft.value is True
+
+
+# --- addresses --------------------------------------------------------------------------------------------------------
+
+_TOKEN = re.compile(r"\{(\w+)\}")
+
+
+def collection_segment(
+    collection: CollectionConfig,
+    edition: Edition,
+    *,
+    matrix: EditionMatrix,
+    slugs: Mapping[tuple[str, str], str],
+) -> str:
+    """The localized path segment of a collection: its own page's slug, else site.toml's, else its id.
+
+    ``slugs`` is what :func:`index_slugs` found.
+    """
+    own = slugs.get((collection.id, edition.id))
+    if own:
+        return own
+    family = matrix.languages[edition.language].family
+    found = localized(collection.slug, family)
+    return found[0] if found is not None else collection.id
+
+
+def _path(composed: Composed, edition: Edition, shown: datetime | None, work: _Work) -> str:
+    entry = composed.entry
+    if entry.id == HOME:
+        return edition.base_path
+    explicit = composed.text("url")
+    if explicit:
+        return edition.base_path + explicit.lstrip("/")
+    collection = work.config.collections.get(entry.collection) or CollectionConfig(entry.collection)
+    segment = collection_segment(collection, edition, matrix=work.matrix, slugs=work.index_slugs)
+    if entry.is_index:
+        return f"{edition.base_path}{segment}/"
+    slug = composed.text("slug") or entry.name
+    language = work.matrix.languages[edition.language]
+    if language.slugs == "ascii" and not slug.isascii():
+        slug = work.slugger(slug, edition.language, True)
+    moment = shown or datetime(1970, 1, 1, tzinfo=UTC)
+    values = {
+        "collection": segment,
+        "slug": slug,
+        "id": entry.id.partition("/")[2] or entry.id,
+        "year": f"{moment.year:04d}",
+        "month": f"{moment.month:02d}",
+        "day": f"{moment.day:02d}",
+    }
+    path = _TOKEN.sub(lambda match: values.get(match[1], match[0]), collection.permalink)
+    return edition.base_path + path.lstrip("/")
+
+
+def index_slugs(
+    entries: Mapping[str, Entry], matrix: EditionMatrix, *, live: Callable[[Document], bool]
+) -> FrozenMap[tuple[str, str], str]:
+    """The slug that a collection's own page gives it, by (collection, edition id), where it gives one."""
+    found: dict[tuple[str, str], str] = {}
+    for entry in entries.values():
+        if not entry.is_index or entry.id == HOME:
+            continue
+        for edition in matrix:
+            family = matrix.languages[edition.language].family
+            for document in reversed(text_variants(entry, family, edition.regions, live=live)):
+                if "slug" in document.fields:
+                    found[entry.collection, edition.id] = str(document.fields["slug"].value)
+                    break
+    return FrozenMap(found)
+
+
+# --- borrowed and required pages --------------------------------------------------------------------------------------
+
+
+def absolute(edition: Edition, path: str, quote: Callable[[str], str]) -> str:
+    """The absolute address of a path on the edition's host."""
+    scheme = edition.base_url.partition("://")[0]
+    return f"{scheme}://{edition.host}{quote(path)}"
+
+
+def _point_borrowed(pages: dict[str, dict[str, Page]], work: _Work) -> None:
+    """Gives every borrowed page its original: same market, else the language's catch-all, else the first edition."""
+    for rows in pages.values():
+        for id, page in rows.items():
+            if not page.borrowed:
+                continue
+            original = _original(id, page, pages, work)
+            if original is not None:
+                rows[id] = replace(page, canonical=absolute(original.edition, original.path, work.quote))
+
+
+def _original(id: str, page: Page, pages: Mapping[str, Mapping[str, Page]], work: _Work) -> Page | None:
+    true = [
+        other
+        for rows in pages.values()
+        if (other := rows.get(id)) is not None
+        and not other.borrowed
+        and other.composed.language == page.composed.language
+    ]
+    for other in true:
+        if other.edition.market == page.edition.market:
+            return other
+    for other in true:
+        if page.composed.language in work.matrix.markets[other.edition.market].catchall:
+            return other
+    return true[0] if true else None
+
+
+def _check_required(pages: Mapping[str, Mapping[str, Page]], entries: Mapping[str, Entry], work: _Work) -> None:
+    for edition in work.matrix:
+        market = work.matrix.markets[edition.market]
+        configured = work.config.markets.get(market.id)
+        for id in market.required:
+            place = configured.location if configured is not None else None
+            if id not in entries:
+                work.problems.append(
+                    Problem(
+                        "unknown-entry",
+                        f'the market "{market.id}" requires "{id}", which does not exist',
+                        place,
+                        did_you_mean(id, entries, known="entries"),
+                    )
+                )
+            elif id not in pages[edition.id] and id not in pages.get(f"{market.parent}/{edition.language}", {}):
+                work.problems.append(
+                    Problem(
+                        "missing-required",
+                        f"{edition.id} needs {id}, which has no text for it",
+                        Location(entries[id].source.file.path),
+                        f"add {entries[id].name}.{edition.language}.md",
+                    )
+                )

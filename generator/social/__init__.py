@@ -1,0 +1,1 @@
+"""How pages are shared: the networks' addresses, the cards links show, structured data."""

@@ -1,0 +1,1 @@
+"""Themes: theme.toml, inheritance, sandboxed templates, components, and what a template may reach."""

@@ -1,0 +1,145 @@
+"""Components: what a theme declares about them, and checking what was given to them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from generator.errors import Location, Problem, did_you_mean
+from generator.model.frozen import EMPTY, FrozenMap
+
+ParamType = Literal[
+    "text", "html", "integer", "number", "boolean", "choice", "link", "image", "data", "pages", "person", "people",
+    "money", "date", "list", "strings", "table",
+]  # fmt: skip
+PARAM_TYPES: tuple[str, ...] = get_args(ParamType)
+Use = Literal["section", "container", "inline"]
+
+
+@dataclass(frozen=True, slots=True)
+class ParamSpec:
+    """One parameter: its type, whether it must be given, what stands for it if not, the choices, a list's items."""
+
+    name: str
+    type: ParamType = "text"
+    required: bool = False
+    default: object = None
+    values: tuple[str, ...] = ()
+    items: FrozenMap[str, ParamSpec] = EMPTY
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ComponentSpec:
+    """A component: where it may be used and what it takes. ``template`` is the name of its template."""
+
+    name: str
+    use: tuple[Use, ...] = ("section", "container")
+    params: FrozenMap[str, ParamSpec] = EMPTY
+    description: str = ""
+    template: str = ""
+
+
+def check_params(
+    spec: ComponentSpec, given: Mapping[str, object], *, location: Location | None
+) -> tuple[FrozenMap[str, object], tuple[Problem, ...]]:
+    """The given parameters with their types, and what is wrong with them; texts from a body are converted.
+
+    Parameters that name something (links, pictures, data, people) stay as written.
+    Codes: ``unknown-parameter``, ``missing-parameter``, ``bad-parameter``.
+    """
+    problems: list[Problem] = []
+    values = _check(spec.params, given, spec.name, location, problems)
+    return FrozenMap(values), tuple(problems)
+
+
+def _check(
+    specs: Mapping[str, ParamSpec],
+    given: Mapping[str, object],
+    owner: str,
+    location: Location | None,
+    problems: list[Problem],
+) -> dict[str, object]:
+    values: dict[str, object] = {}
+    for name, value in given.items():
+        spec = specs.get(name)
+        if spec is None:
+            if name == "argument":
+                values[name] = value
+                continue
+            hint = did_you_mean(name, specs, known="it takes") or "it takes no parameters"
+            problems.append(Problem("unknown-parameter", f'{owner} has no parameter "{name}"', location, hint))
+            continue
+        converted = _convert(spec, value, owner, location, problems)
+        if converted is not None:
+            values[name] = converted
+    for spec in specs.values():
+        if spec.required and values.get(spec.name) in (None, ""):
+            hint = spec.description or f"a {spec.type}"
+            problems.append(Problem("missing-parameter", f'{owner} needs "{spec.name}"', location, hint))
+    return values
+
+
+def _convert(
+    spec: ParamSpec, value: object, owner: str, location: Location | None, problems: list[Problem]
+) -> object | None:
+    def wrong(wanted: str) -> object | None:
+        problems.append(
+            Problem(
+                "bad-parameter",
+                f'"{spec.name}" of {owner} is {wanted}, not {_shown(value)}',
+                location,
+                spec.description,
+            )
+        )
+        return None
+
+    match spec.type:
+        case "integer" | "number":
+            if isinstance(value, bool) or value is None:
+                return wrong("a number")
+            try:
+                return int(str(value)) if spec.type == "integer" else float(str(value))
+            except ValueError:
+                return wrong("a number")
+        case "boolean":
+            if isinstance(value, bool):
+                return value
+            if str(value).lower() in ("true", "false"):
+                return str(value).lower() == "true"
+            return wrong("true or false")
+        case "choice":
+            if str(value) in spec.values:
+                return str(value)
+            hint = did_you_mean(str(value), spec.values, known="choices")
+            problems.append(
+                Problem("bad-parameter", f'"{value}" is no choice for "{spec.name}" of {owner}', location, hint)
+            )
+            return None
+        case "list":
+            if not isinstance(value, tuple) or not all(isinstance(row, FrozenMap) for row in value):
+                return wrong("a list of tables")
+            return tuple(
+                FrozenMap(_check(spec.items, row, f"{spec.name} of {owner}", location, problems))
+                for row in value
+                if isinstance(row, FrozenMap)
+            )
+        case "strings" | "people":
+            if isinstance(value, tuple):
+                return tuple(str(row) for row in value)
+            return (
+                tuple(part for part in str(value).replace(",", " ").split()) if spec.type == "people" else (str(value),)
+            )
+        case "table":
+            return value if isinstance(value, FrozenMap) else wrong("a table")
+        case _:
+            if isinstance(value, FrozenMap | tuple):
+                return wrong("a text")
+            return value if not isinstance(value, bool | int | float) else str(value)
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, FrozenMap):
+        return "a table"
+    return "a list" if isinstance(value, tuple) else f'"{value}"'

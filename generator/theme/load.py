@@ -1,0 +1,273 @@
+"""Reads themes: theme.toml, what a theme inherits, its templates, assets and catalogs."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from generator.errors import Location, Problem, ThemeError, did_you_mean, locate
+from generator.files import Tree
+from generator.model.frozen import EMPTY, FrozenMap, freeze
+from generator.theme.components import PARAM_TYPES, ComponentSpec, ParamSpec, ParamType, Use
+
+#: The version of the interface between themes and generator.
+API = 1
+#: Kinds of pages and the templates that serve them where theme.toml says nothing.
+DEFAULT_TEMPLATES = FrozenMap(
+    {
+        "home": "home.html",
+        "entry": "entry.html",
+        "post": "post.html",
+        "landing": "landing.html",
+        "listing": "listing.html",
+        "term": "term.html",
+        "taxonomy": "taxonomy.html",
+        "archive": "archive.html",
+        "person": "person.html",
+        "not_found": "404.html",
+        "redirect": "redirect.html",
+        "chooser": "chooser.html",
+    }
+)
+_KEYS = ("name", "api", "extends", "templates", "params", "components", "description")
+_COMPONENT_KEYS = ("use", "description", "params")
+_PARAM_KEYS = ("type", "required", "default", "values", "items", "description")
+_USES = ("section", "container", "inline")
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeFile:
+    """A file of a theme: its path in the tree it is read from, and whether that is the package's own."""
+
+    path: str
+    builtin: bool
+
+    def read(self, site: Tree, builtin: Tree) -> bytes:
+        """The content."""
+        return (builtin if self.builtin else site).read_bytes(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateSource:
+    """A template: where it stands, as told to a person, and its text."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme with all it inherits. ``chain`` names it and its parents; a child's file hides its parents'.
+
+    ``templates`` by name (``post.html``, ``components/hero.html``), and each once more with its theme's name before it
+    (``tealeaf/post.html``). ``assets`` and ``static`` by their path below the folder of that name. ``folders`` are the
+    themes' folders with whether they are the package's own, nearest first.
+    """
+
+    name: str
+    chain: tuple[str, ...]
+    templates: FrozenMap[str, TemplateSource]
+    components: FrozenMap[str, ComponentSpec]
+    kinds: FrozenMap[str, str] = EMPTY
+    assets: FrozenMap[str, ThemeFile] = EMPTY
+    static: FrozenMap[str, ThemeFile] = EMPTY
+    folders: tuple[tuple[str, bool], ...] = ()
+    params: FrozenMap[str, object] = EMPTY
+
+    def template(self, kind: str) -> str:
+        """The name of the template for a kind of page."""
+        return self.kinds.get(kind, f"{kind}.html")
+
+    def has_template(self, kind: str) -> bool:
+        """Whether the theme has a template for that kind."""
+        return self.template(kind) in self.templates
+
+
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    name: str
+    folder: str
+    builtin: bool
+    table: Mapping[str, object]
+
+
+def load_theme(site: Tree, builtin: Tree, name: str) -> tuple[Theme, tuple[Problem, ...]]:
+    """The theme of that name with all it inherits.
+
+    A site's theme hides a built-in one of its name. Raises: ThemeError ``unknown-theme``, ``theme-cycle``,
+    ``bad-toml``, ``theme-api``.
+    """
+    problems: list[Problem] = []
+    layers = _layers(site, builtin, name, problems)
+    templates: dict[str, TemplateSource] = {}
+    assets: dict[str, ThemeFile] = {}
+    static: dict[str, ThemeFile] = {}
+    components: dict[str, ComponentSpec] = {}
+    kinds: dict[str, str] = dict(DEFAULT_TEMPLATES)
+    params: dict[str, object] = {}
+    for layer in reversed(layers):
+        tree = builtin if layer.builtin else site
+        _read_files(layer, tree, templates, assets, static)
+        _read_table(layer, components, kinds, params, problems)
+    for spec in components.values():
+        if spec.template not in templates:
+            location = Location(f"{layers[0].folder}/theme.toml")
+            hint = f"add {spec.template}, or remove [components.{spec.name}]"
+            problems.append(Problem("template-missing", f"the component {spec.name} has no template", location, hint))
+    theme = Theme(
+        name=name,
+        chain=tuple(layer.name for layer in layers),
+        templates=FrozenMap(sorted(templates.items())),
+        components=FrozenMap(sorted(components.items())),
+        kinds=FrozenMap(kinds),
+        assets=FrozenMap(sorted(assets.items())),
+        static=FrozenMap(sorted(static.items())),
+        folders=tuple((layer.folder, layer.builtin) for layer in layers),
+        params=FrozenMap(params),
+    )
+    return theme, tuple(problems)
+
+
+def _layers(site: Tree, builtin: Tree, name: str, problems: list[Problem]) -> list[_Layer]:
+    layers: list[_Layer] = []
+    asked: Location | None = Location("site.toml")
+    current = name
+    while current:
+        if current in [layer.name for layer in layers]:
+            way = " → ".join([*(layer.name for layer in layers), current])
+            raise ThemeError("theme-cycle", f"themes extend each other: {way}", asked, "remove one `extends`")
+        folder, is_builtin = f"themes/{current}", False
+        if not site.exists(f"{folder}/theme.toml"):
+            folder, is_builtin = current, True
+            if not builtin.exists(f"{folder}/theme.toml"):
+                known = {stat.path.split("/")[1] for stat in site.walk("themes") if stat.path.endswith("/theme.toml")}
+                known |= {stat.path.split("/")[0] for stat in builtin.walk() if stat.path.endswith("/theme.toml")}
+                hint = did_you_mean(current, known, known="themes")
+                raise ThemeError("unknown-theme", f'no theme "{current}"', asked, hint)
+        path = f"{folder}/theme.toml"
+        text = (builtin if is_builtin else site).read_text(path)
+        layer = _Layer(current, folder, is_builtin, _table(text, path, problems))
+        layers.append(layer)
+        asked = _place(text, path, "extends")
+        current = str(layer.table.get("extends") or "")
+    return layers
+
+
+def _table(text: str, path: str, problems: list[Problem]) -> Mapping[str, object]:
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r"at line (\d+), column (\d+)", str(error))
+        place = Location(path, int(found[1]), int(found[2])) if found else Location(path)
+        raise ThemeError("bad-toml", str(error).partition(" (at")[0], place, "see toml.io for the syntax") from None
+    for key in table:
+        if key not in _KEYS:
+            hint = did_you_mean(key, _KEYS, known="keys")
+            problems.append(Problem("unknown-key", f'unknown key "{key}"', _place(text, path, key), hint))
+    if table.get("api", API) != API:
+        hint = f"this generator knows version {API}"
+        raise ThemeError("theme-api", f"the theme is made for version {table['api']}", _place(text, path, "api"), hint)
+    return table
+
+
+def _place(text: str, path: str, key: str) -> Location:
+    found = re.search(rf"^\s*\[*{re.escape(key)}\b", text, re.MULTILINE)
+    return locate(text, path, found.end() - len(key), length=len(key)) if found else Location(path)
+
+
+def _read_files(
+    layer: _Layer,
+    tree: Tree,
+    templates: dict[str, TemplateSource],
+    assets: dict[str, ThemeFile],
+    static: dict[str, ThemeFile],
+) -> None:
+    for stat in tree.walk(layer.folder):
+        inner = stat.path[len(layer.folder) + 1 :]
+        kind, _, rest = inner.partition("/")
+        if kind in ("templates", "components") and rest.endswith((".html", ".xml", ".svg")):
+            told = f"theme {layer.name}: {inner}" if layer.builtin else stat.path
+            source = TemplateSource(told, tree.read_text(stat.path))
+            name = rest if kind == "templates" else f"components/{rest}"
+            templates[name] = source
+            templates[f"{layer.name}/{name}"] = source
+        elif kind == "assets":
+            assets[rest] = ThemeFile(stat.path, layer.builtin)
+        elif kind == "static":
+            static[rest] = ThemeFile(stat.path, layer.builtin)
+
+
+def _read_table(
+    layer: _Layer,
+    components: dict[str, ComponentSpec],
+    kinds: dict[str, str],
+    params: dict[str, object],
+    problems: list[Problem],
+) -> None:
+    path = Location(f"{layer.folder}/theme.toml")
+    table = layer.table
+    chosen = table.get("templates")
+    if isinstance(chosen, dict):
+        kinds.update({str(key): str(value) for key, value in chosen.items()})
+    given = table.get("params")
+    if isinstance(given, dict):
+        params.update({str(key): freeze(value) for key, value in given.items()})
+    declared = table.get("components")
+    if not isinstance(declared, dict):
+        return
+    for name, spec in declared.items():
+        if not isinstance(spec, dict):
+            problems.append(Problem("bad-component", f'"{name}" is no table', path, f"write [components.{name}]"))
+            continue
+        for key in spec:
+            if key not in _COMPONENT_KEYS:
+                hint = did_you_mean(key, _COMPONENT_KEYS, known="keys")
+                problems.append(Problem("unknown-key", f'unknown key "{key}" of the component {name}', path, hint))
+        uses = spec.get("use", ["section", "container"])
+        wrong = [use for use in uses if use not in _USES]
+        if wrong:
+            hint = did_you_mean(str(wrong[0]), _USES, known="uses")
+            problems.append(Problem("bad-component", f'"{wrong[0]}" is no use of a component', path, hint))
+        components[name] = ComponentSpec(
+            name,
+            tuple(cast("Use", use) for use in uses if use in _USES),
+            _params(spec.get("params", {}), name, path, problems),
+            str(spec.get("description", "")),
+            f"components/{name}.html",
+        )
+
+
+def _params(table: object, owner: str, path: Location, problems: list[Problem]) -> FrozenMap[str, ParamSpec]:
+    specs: dict[str, ParamSpec] = {}
+    if not isinstance(table, dict):
+        return EMPTY
+    for name, row in table.items():
+        if isinstance(row, str):
+            row = {"type": row}
+        if not isinstance(row, dict):
+            problems.append(Problem("bad-component", f'the parameter "{name}" of {owner} is no table', path))
+            continue
+        for key in row:
+            if key not in _PARAM_KEYS:
+                hint = did_you_mean(key, _PARAM_KEYS, known="keys")
+                problems.append(Problem("unknown-key", f'unknown key "{key}" of {owner}.{name}', path, hint))
+        kind = str(row.get("type", "text"))
+        if kind not in PARAM_TYPES:
+            hint = did_you_mean(kind, PARAM_TYPES, known="types")
+            problems.append(
+                Problem("bad-component", f'"{kind}" is no type of a parameter ({owner}.{name})', path, hint)
+            )
+            kind = "text"
+        specs[name] = ParamSpec(
+            name,
+            cast("ParamType", kind),
+            bool(row.get("required", False)),
+            freeze(row.get("default")),
+            tuple(str(value) for value in row.get("values", ())),
+            _params(row.get("items", {}), f"{owner}.{name}", path, problems),
+            str(row.get("description", "")),
+        )
+    return FrozenMap(specs)

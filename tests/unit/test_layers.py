@@ -1,0 +1,163 @@
+"""Who may import whom, held for every module of the package."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = ROOT / "generator"
+
+#: Layer by package; a name with a dot is a module of its own.
+LAYERS = {
+    "errors": 0,
+    "model": 0,
+    "files": 1,
+    "staging": 1,
+    "execution": 1,
+    "executors": 1,
+    "config": 2,
+    "markup": 2,
+    "i18n": 2,
+    "theme": 2,
+    "social": 2,
+    "listing": 2,
+    "media": 2,
+    "resolve": 2,
+    "cache": 2,
+    "pipeline": 3,
+    "serve": 4,
+    "cli": 5,
+}
+OWNERS = {
+    "jinja2": "theme",
+    "markupsafe": "theme",
+    "markdown": "markup",
+    "pymdownx": "markup",
+    "babel": "i18n",
+    "click": "cli",
+    "watchdog": "serve",
+    "pydantic": "config",
+    "phonenumbers": "i18n",
+    "rich": "cli",
+    "tomlkit": "cli",
+    "nh3": "markup",
+    "selectolax": "markup",
+    "pygments": "markup",
+    "yaml": "markup",
+}
+#: Libraries that may be imported inside a function: heavy, and not always needed.
+LAZY = {
+    "concurrent",
+    "ctypes",
+    "rich",
+    "phonenumbers",
+    "pygments",
+    "multiprocessing",
+    "pydantic",
+    "babel",
+    "unicodedata",
+    "markdown",
+    "pymdownx",
+}
+
+MODULES = sorted(path for path in PACKAGE.rglob("*.py") if "scaffold" not in path.parts)
+
+
+def package_of(path: Path) -> str:
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    return parts[0]
+
+
+@cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def imports_of(path: Path) -> Iterator[str]:
+    for node in ast.walk(tree_of(path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0 or node.module is not None
+            base = node.module or ""
+            if node.level:
+                folder = path.parent
+                base = ".".join(("generator", *folder.relative_to(PACKAGE).parts, base))
+            yield base
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_module_imports_only_from_lower_layers(path: Path) -> None:
+    package = package_of(path)
+    if package == "__init__":
+        return
+    layer = LAYERS[package]
+    for name in imports_of(path):
+        if not name.startswith("generator."):
+            continue
+        other = name.split(".")[1]
+        if other == package:
+            continue
+        if other == "cli" or package == "model":
+            assert other == "errors", f"{path.name} imports {name}"
+        assert LAYERS[other] <= layer, f"{path.name} imports {name}"
+        assert LAYERS[other] < layer or layer in (0, 1), f"{path.name} imports {name}, a package of its own layer"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_library_has_one_owner(path: Path) -> None:
+    package = package_of(path)
+    for name in imports_of(path):
+        owner = OWNERS.get(name.split(".")[0])
+        assert owner in (None, package), f"{path.name} imports {name}, which belongs to {owner}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_nothing_global_and_no_hidden_import(path: Path) -> None:
+    for node in ast.walk(tree_of(path)):
+        assert not isinstance(node, ast.Global), f"{path.name} uses `global`"
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            for inner in ast.walk(node):
+                names = []
+                if isinstance(inner, ast.Import):
+                    names = [alias.name for alias in inner.names]
+                elif isinstance(inner, ast.ImportFrom):
+                    names = [inner.module or ""]
+                for name in names:
+                    top = name.split(".")[0]
+                    assert top in LAZY or package_of(path) == "cli", f"{path.name} imports {name} in {node.name}()"
+
+
+def test_there_is_no_import_cycle() -> None:
+    graph: dict[str, set[str]] = {}
+    for path in MODULES:
+        parts = path.relative_to(ROOT).with_suffix("").parts
+        name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+        graph[name] = set(imports_of(path))
+    done: set[str] = set()
+
+    def visit(name: str, way: tuple[str, ...]) -> None:
+        assert name not in way, " → ".join((*way, name))
+        if name in done or name not in graph:
+            return
+        for other in sorted(graph[name]):
+            visit(other, (*way, name))
+        done.add(name)
+
+    for name in sorted(graph):
+        visit(name, ())
+
+
+def test_the_generator_reads_no_clock_and_no_environment_below_the_command_line() -> None:
+    for path in MODULES:
+        package = package_of(path)
+        if package in ("cli", "serve"):
+            continue
+        text = path.read_text(encoding="utf-8")
+        for forbidden in ("datetime.now(", "date.today(", "os.environ", "time.time(", "random."):
+            assert forbidden not in text, f"{path.relative_to(ROOT)} says {forbidden}"
