@@ -71,18 +71,18 @@ def _rows(site: Site, kind: str) -> list[dict[str, str]]:
         case "entries":
             return [
                 {
-                    "entry": entry.id,
-                    "source": entry.source.file.path,
-                    "variants": " ".join(_variants(entry.documents())),
-                    "editions": str(len(site.pages.of_entry(entry.id))),
+                    "entry": card.id,
+                    "source": card.source,
+                    "variants": " ".join(_variants(site.entries[card.id].documents())),
+                    "editions": str(len(card.pages)),
                 }
-                for entry in site.entries.values()
+                for card in site.pages.cards.values()
             ]
         case "pages":
             return [
-                {"edition": id, "entry": page.id, "url": absolute_url(page.edition, page.path)}
-                for id, pages in site.pages.by_edition.items()
-                for page in pages.values()
+                {"edition": edition.id, "entry": page.id, "url": absolute_url(edition, page.path)}
+                for edition in site.matrix
+                for page in site.pages.by_edition[edition.id].values()
             ]
         case "data":
             return [

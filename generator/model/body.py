@@ -155,6 +155,25 @@ Node: TypeAlias = Html | Block | Conditional | Component | Patch
 
 
 @dataclass(frozen=True, slots=True)
+class Outline:
+    """What is asked of a body without reading it: enough to place a page, list it and check links to it.
+
+    ``words`` and ``ideographs`` as in :class:`Html`. ``excerpt`` is the plain text of the first paragraphs, directives
+    left out. ``scopes`` are those of conditionals, in order. ``is_patch``: nothing but patch directives. ``first`` is
+    where its content begins, ``loose`` where content stands outside patch directives, or None.
+    """
+
+    headings: tuple[Heading, ...] = ()
+    words: int = 0
+    ideographs: int = 0
+    excerpt: str = ""
+    scopes: tuple[tuple[tuple[str, ...], Location | None], ...] = ()
+    is_patch: bool = False
+    first: Location | None = None
+    loose: Location | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
     """The body of one source. ``notes`` maps footnote labels to their content's parts (inner HTML of the list item).
 

@@ -119,6 +119,10 @@ class EditionMatrix:
                 return edition
         return None
 
+    def by_id(self) -> dict[str, Edition]:
+        """The editions by their ids."""
+        return {edition.id: edition for edition in self.editions}
+
     def hosts(self) -> tuple[str, ...]:
         """The hosts in the order of their first edition."""
         return tuple(dict.fromkeys(edition.host for edition in self.editions))

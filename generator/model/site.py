@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from .body import Heading, Node, Part
+from generator.errors import Location
+
+from .body import Heading
 from .config import LocalizedText
 from .edition import Edition, Scope
 from .frozen import EMPTY, FrozenMap
@@ -46,22 +48,22 @@ class Composed:
     """An entry's text and facts for all editions that apply the same documents, in the same order.
 
     ``key`` names those documents. ``language`` is the language of the text (of the most particular text variant).
-    ``fields`` holds every field that has a value, with the place it came from. ``notes`` maps (path, label) to the
-    parts of a footnote. ``sections`` are plain parameter maps with ``type`` and ``id``. ``documents`` in the order
-    they were applied.
+    ``fields`` holds every field that has a value, with the place it came from. ``sections`` are plain parameter maps
+    with ``type`` and ``id``. ``texts`` are the documents whose bodies make the text, ``documents`` all, both in the
+    order they were applied. ``excerpt`` is the plain text of the first paragraphs.
     """
 
     key: str
     entry: Entry
     language: str
     fields: FrozenMap[str, FieldValue]
-    nodes: tuple[Node, ...]
-    notes: FrozenMap[tuple[str, str], tuple[Part, ...]] = EMPTY
+    texts: tuple[Document, ...] = ()
     sections: tuple[FrozenMap[str, object], ...] = ()
     documents: tuple[Document, ...] = ()
     headings: tuple[Heading, ...] = ()
     words: int = 0
     ideographs: int = 0
+    excerpt: str = ""
 
     def text(self, name: str) -> str:
         """A field as text; empty where there is none."""
@@ -100,6 +102,85 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """An entry that an edition does not show, and why: draft, future, expired, scope, missing, parent, members."""
+
+    entry: str
+    edition: str
+    reason: str
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TextCard:
+    """What lists, links, menus and plans need of a composed text, the same in all editions that show it.
+
+    ``terms`` by taxonomy. ``order`` is the value of the field its collection is sorted by, where that is no date.
+    ``aliases`` as written, ``aliases_at`` where. ``hidden``: not for search engines. ``origin`` is the file to open.
+    ``summary`` is a digest of all that other pages may show of it, ``whole`` one of everything in it.
+    """
+
+    language: str
+    title: str
+    menu_label: str = ""
+    terms: FrozenMap[str, tuple[str, ...]] = EMPTY
+    order: str | float | None = None
+    aliases: tuple[str, ...] = ()
+    aliases_at: str = ""
+    hidden: bool = False
+    origin: str = ""
+    summary: str = ""
+    whole: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageCard:
+    """A page without its text: where it stands and when it was published. Fields as in :class:`Page`."""
+
+    id: str
+    edition: str
+    path: str
+    text: TextCard
+    collection: str
+    is_index: bool = False
+    scope: Scope | None = None
+    borrowed: bool = False
+    canonical: str = ""
+    date: datetime | None = None
+    updated: datetime | None = None
+    draft: bool = False
+    future: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EntryCard:
+    """An entry without its texts, and what it is in each edition.
+
+    ``pages`` by edition id, in matrix order. ``left`` tells where it has no page, ``moments`` when that may change.
+    ``paths`` are the sources it is made of, sorted. ``terms_at`` says where the terms of each taxonomy are written.
+    """
+
+    id: str
+    collection: str
+    source: str
+    paths: tuple[str, ...] = ()
+    folder: str = ""
+    is_index: bool = False
+    scope: Scope | None = None
+    pages: FrozenMap[str, PageCard] = EMPTY
+    left: tuple[Left, ...] = ()
+    moments: tuple[datetime, ...] = ()
+    terms: FrozenMap[str, tuple[str, ...]] = EMPTY
+    terms_at: FrozenMap[str, Location] = EMPTY
+    id_at: Location | None = None
+
+    @property
+    def name(self) -> str:
+        """The last segment of the id."""
+        return self.id.rpartition("/")[2]
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
     """A term of a taxonomy. An undeclared one has no names: its id stands for them."""
 
@@ -134,16 +215,6 @@ class Asset:
     path: str
     logical: str
     size: int
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """An entry that an edition does not show, and why: draft, future, expired, scope, missing, parent, members."""
-
-    entry: str
-    edition: str
-    reason: str
-    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.errors import Location
+from generator.errors import Location, Problem
 
-from .body import Body
+from .body import Body, Outline
 from .frozen import EMPTY, FrozenMap
+from .packed import Packed
 
 Role = Literal["source", "data", "asset", "taxonomy", "person", "registry", "static", "host", "region", "catalog"]
 
@@ -51,12 +52,27 @@ class FieldValue:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One source file, parsed once: typed front matter and body. ``body`` is None where the file has no text at all."""
+    """One source file, parsed once: typed front matter and body.
+
+    ``digest`` is that of the whole file, ``front`` that of its front matter alone. ``outline`` and ``packed`` are None
+    where the file has no text at all. ``problems`` are those found in parsing it.
+    """
 
     file: FileInfo
     digest: str
     fields: FrozenMap[str, FieldValue] = EMPTY
-    body: Body | None = None
+    outline: Outline | None = None
+    packed: Packed[Body] | None = None
+    front: str = ""
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def body(self) -> Body | None:
+        """The body, decoded each time it is asked for."""
+        return self.packed.value if self.packed is not None else None
+
+    def __hash__(self) -> int:
+        return hash((self.file.path, self.digest))
 
 
 @dataclass(frozen=True, slots=True)

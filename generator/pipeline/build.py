@@ -6,7 +6,7 @@ import gc
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -17,12 +17,19 @@ from generator.files import DiskTree, Tree
 from generator.media.clean import clean_picture
 from generator.model.edition import EditionMatrix
 from generator.model.output import Output
-from generator.model.source import Document, FileInfo
-from generator.pipeline.discover import Found, discover
+from generator.pipeline.discover import discover
+from generator.pipeline.entries import (
+    EntryFiles,
+    EntryReader,
+    EntrySettings,
+    ReadEntry,
+    group_sources,
+    read_index_slugs,
+)
 from generator.pipeline.hostfiles import host_files
-from generator.pipeline.load import Ground, load
+from generator.pipeline.load import load
 from generator.pipeline.media import asset_bytes, publish
-from generator.pipeline.parse import ParseSettings, parse_data_files, parse_sources
+from generator.pipeline.parse import ParseSettings, parse_data_files
 from generator.pipeline.plan import Plan, plan
 from generator.pipeline.press import Printed, PrintJob, print_output
 from generator.pipeline.registry import read_registry
@@ -118,15 +125,26 @@ def _prepare(tree: Tree, run: _Run, *, now: datetime, cpu_count: int, options: B
         )
         run.take(problems)
     with run.stage("parse"):
-        documents = _parse(found, tree, ground, run, cpu_count=cpu_count, jobs=options.jobs)
+        clock = Clock(now, drafts=options.drafts or config.drafts, future=options.future or config.future)
+        settings = EntrySettings(
+            tree,
+            ParseSettings.of(config),
+            config,
+            ground.tree,
+            ground.matrix,
+            clock,
+            ground.theme.components,
+        )
+        groups = group_sources(found.sources)
+        settings = replace(settings, index_slugs=read_index_slugs(groups, settings))
+        entries = _read_entries(groups, settings, run, cpu_count=cpu_count, jobs=options.jobs)
         data, problems = parse_data_files(found.data, tree, config)
         run.take(problems)
         registry, problems = read_registry(tree, found, config)
         run.take(problems)
     with run.stage("resolve"):
-        clock = Clock(now, drafts=options.drafts or config.drafts, future=options.future or config.future)
         site, problems = resolve(
-            documents,
+            [(row.card, row.packed) for row in entries if row.card is not None],
             config,
             tree=ground.tree,
             matrix=ground.matrix,
@@ -135,6 +153,7 @@ def _prepare(tree: Tree, run: _Run, *, now: datetime, cpu_count: int, options: B
             data=data,
             messages=ground.messages,
             clock=clock,
+            index_slugs=settings.index_slugs,
             noindex=bool(options.base_url),
         )
         run.take(problems)
@@ -205,11 +224,11 @@ def _make(
     with run.stage("render"):
         printed = _render(site, todo, run, sink, cpu_count=cpu_count, jobs=options.jobs)
     sizes = {row.path: row.size for row in printed}
-    warnings: dict[str, int] = {}
+    told: dict[str, set[Problem]] = {}
     seconds: dict[str, float] = {}
     for page, output in zip(printed, todo, strict=True):
         run.take(page.problems)
-        warnings[output.edition] = warnings.get(output.edition, 0) + len(page.problems)
+        told.setdefault(output.edition, set()).update(page.problems)
         seconds[output.edition] = seconds.get(output.edition, 0.0) + page.seconds
         if sink is None:
             contents[page.path] = page.content
@@ -224,6 +243,7 @@ def _make(
         for output in kept:
             if sink is not None:
                 sink.keep(output.path)
+    warnings = {edition: len(problems) for edition, problems in told.items()}
     slowest = sorted(((row.path, row.seconds) for row in printed), key=lambda pair: (-pair[1], pair[0]))[:10]
     return BuildReport(
         editions=tuple(
@@ -264,37 +284,53 @@ def _static_bytes(site: Site, output: Output, tree: Tree, builtin: Tree) -> byte
 # --- stages over workers ----------------------------------------------------------------------------------------------
 
 
-def _parse_one(file: FileInfo, shared: tuple[Tree, ParseSettings]) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
-    return parse_sources((file,), *shared)
+class ReadJob:
+    """The value that all batches of reading share. A worker makes its reader when it first reads."""
+
+    __slots__ = ("_reader", "settings")
+
+    def __init__(self, settings: EntrySettings) -> None:
+        self.settings = settings
+        self._reader: EntryReader | None = None
+
+    def __reduce__(self) -> tuple[type[ReadJob], tuple[EntrySettings]]:
+        return (ReadJob, (self.settings,))
+
+    @property
+    def reader(self) -> EntryReader:
+        """This worker's reader."""
+        if self._reader is None:
+            self._reader = EntryReader(self.settings)
+        return self._reader
 
 
-def _parse(
-    found: Found, tree: Tree, ground: Ground, run: _Run, *, cpu_count: int, jobs: int | None
-) -> tuple[Document, ...]:
-    files = found.sources
-    settings = ParseSettings.of(ground.config)
-    workers = choose_jobs(jobs, cpu_count, len(files))
-    shared = Shared((tree, settings), key="parse")
+def _read_entry(files: EntryFiles, job: ReadJob) -> ReadEntry:
+    return job.reader.read(files)
+
+
+def _read_entries(
+    groups: tuple[EntryFiles, ...], settings: EntrySettings, run: _Run, *, cpu_count: int, jobs: int | None
+) -> tuple[ReadEntry, ...]:
+    workers = choose_jobs(jobs, cpu_count, sum(len(group.files) for group in groups))
+    shared = Shared(ReadJob(settings), key="read")
     with open_executor(workers, inherit=(shared,)) as executor:
         results = run_batches(
             executor,
-            _parse_one,
-            files,
+            _read_entry,
+            groups,
             shared=shared,
-            batch_size=choose_batch_size(len(files), workers),
+            batch_size=choose_batch_size(len(groups), workers),
             doing="cannot read",
-            name=_path_of,
+            name=_group_name,
             time_limit=TIME_LIMIT,
         )
-    documents: list[Document] = []
-    for rows, problems in results:
-        documents.extend(rows)
-        run.take(problems)
-    return tuple(documents)
+    for row in results:
+        run.take(row.problems)
+    return results
 
 
-def _path_of(file: FileInfo) -> str:
-    return file.path
+def _group_name(files: EntryFiles) -> str:
+    return files.files[0].path
 
 
 def _render(

@@ -13,7 +13,7 @@ from generator.pipeline.site import Site, absolute_url
 
 def places_of_entry(site: Site, entry: str) -> Mapping[str, str]:
     """The paths of an entry's pages by edition id, borrowed ones included."""
-    return {page.edition.id: page.path for page in site.pages.of_entry(entry)}
+    return {page.edition: page.path for page in site.pages.of_entry(entry)}
 
 
 def places_of_listing(site: Site, key: str) -> Mapping[str, str]:
@@ -54,7 +54,7 @@ def cluster(
 
 def borrowed_of(site: Site, entry: str) -> frozenset[str]:
     """The editions in which the entry is only borrowed."""
-    return frozenset(page.edition.id for page in site.pages.of_entry(entry) if page.borrowed)
+    return frozenset(page.edition for page in site.pages.of_entry(entry) if page.borrowed)
 
 
 def other_locales(site: Site, edition: Edition, rows: Mapping[str, str], borrowed: frozenset[str]) -> tuple[str, ...]:

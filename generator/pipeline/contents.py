@@ -12,8 +12,8 @@ from generator.listing.pagination import paginate
 from generator.model.config import CollectionConfig, Config, TaxonomyConfig
 from generator.model.edition import Edition, EditionMatrix
 from generator.model.frozen import EMPTY, FrozenMap
-from generator.model.site import Entry, Page, Registry, localized
-from generator.resolve.links import Placed, visible_pages
+from generator.model.site import EntryCard, PageCard, Registry, localized
+from generator.resolve.links import visible_pages
 from generator.resolve.pages import SitePages, collection_segment
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -54,25 +54,19 @@ class Contents:
     """All that one edition shows: visible entries and listings by key."""
 
     edition: Edition
-    visible: FrozenMap[str, Placed]
+    visible: FrozenMap[str, PageCard]
     listings: FrozenMap[str, Listing]
     sorted: FrozenMap[str, tuple[str, ...]] = EMPTY
     terms: FrozenMap[str, FrozenMap[str, tuple[str, ...]]] = EMPTY
 
-    def page(self, entry: str) -> Page | None:
-        """The page of an entry as the edition shows it."""
-        placed = self.visible.get(entry)
-        return placed.page if placed is not None else None
+    def card(self, entry: str) -> PageCard | None:
+        """The page of an entry as the edition shows it: its own, or its parent's."""
+        return self.visible.get(entry)
 
-
-def values_of(page: Page, name: str) -> tuple[str, ...]:
-    """A list field (or a single text) as a tuple of strings, each once."""
-    field = page.composed.fields.get(name)
-    if field is None:
-        return ()
-    if isinstance(field.value, tuple):
-        return tuple(dict.fromkeys(str(item) for item in field.value))
-    return (str(field.value),) if field.value not in (None, "") else ()
+    def index(self, collection: str) -> PageCard | None:
+        """A collection's own page; None where the edition has none."""
+        card = self.visible.get(collection)
+        return card if card is not None and card.is_index else None
 
 
 def contents_of(
@@ -87,11 +81,10 @@ def contents_of(
     """The contents of one edition. ``slugs`` are the collections' localized slugs by (collection, edition id)."""
     visible = visible_pages(edition, pages, matrix=matrix)
     own = pages.by_edition[edition.id]
-    by_collection: dict[str, list[Page]] = {id: [] for id in config.collections}
-    for placed in visible.values():
-        entry = placed.page.composed.entry
-        if not entry.is_index and entry.collection in by_collection:
-            by_collection[entry.collection].append(placed.page)
+    by_collection: dict[str, list[PageCard]] = {id: [] for id in config.collections}
+    for card in visible.values():
+        if not card.is_index and card.collection in by_collection:
+            by_collection[card.collection].append(card)
     ordered: dict[str, tuple[str, ...]] = {}
     listings: dict[str, Listing] = {}
     for id, collection in config.collections.items():
@@ -106,34 +99,33 @@ def contents_of(
     return Contents(edition, FrozenMap(visible), FrozenMap(listings), FrozenMap(ordered), FrozenMap(terms))
 
 
-def sort_pages(pages: Sequence[Page], sort: str, language: str) -> list[Page]:
+def sort_pages(pages: Sequence[PageCard], sort: str, language: str) -> list[PageCard]:
     """The pages by a field, ``-`` for descending; equal ones by id. Pages without the field come last."""
     name = sort.lstrip("-")
     descending = sort.startswith("-")
     if name == "date":
-        key: Callable[[Page], object] = lambda page: page.date or _EPOCH  # noqa: E731
+        key: Callable[[PageCard], object] = lambda page: page.date or _EPOCH  # noqa: E731
     elif name == "updated":
         key = lambda page: page.updated or page.date or _EPOCH  # noqa: E731
     elif name in ("weight", "order"):
-        key = lambda page: _number(page, name)  # noqa: E731
+        key = lambda page: _number(page.text.order)  # noqa: E731
     else:
-        key = lambda page: collation_key(page.composed.text(name), language)  # noqa: E731
+        key = lambda page: collation_key(str(page.text.order or ""), language)  # noqa: E731
     rows = sorted(pages, key=lambda page: page.id)
     rows.sort(key=key, reverse=descending)  # type: ignore[arg-type]
     return rows
 
 
-def _number(page: Page, name: str) -> float:
-    field = page.composed.fields.get(name)
-    return float(field.value) if field is not None and isinstance(field.value, int | float) else float("inf")
+def _number(value: str | float | None) -> float:
+    return value if isinstance(value, float) else float("inf")
 
 
 def _add_collection(
     listings: dict[str, Listing],
     collection: CollectionConfig,
     path: str,
-    rows: Sequence[Page],
-    own: Mapping[str, Page],
+    rows: Sequence[PageCard],
+    own: Mapping[str, PageCard],
 ) -> None:
     ids = [page.id for page in rows]
     owned = sum(1 for id in ids if id in own)
@@ -164,18 +156,18 @@ def _add_taxonomy(
     listings: dict[str, Listing],
     taxonomy: TaxonomyConfig,
     ordered: Mapping[str, Sequence[str]],
-    visible: Mapping[str, Placed],
+    visible: Mapping[str, PageCard],
     edition: Edition,
     matrix: EditionMatrix,
     registry: Registry,
-    own: Mapping[str, Page],
+    own: Mapping[str, PageCard],
 ) -> FrozenMap[str, tuple[str, ...]]:
-    found: dict[str, list[Page]] = {}
+    found: dict[str, list[PageCard]] = {}
     for ids in ordered.values():
         for id in ids:
-            page = visible[id].page
-            for term in values_of(page, taxonomy.id):
-                found.setdefault(term, []).append(page)
+            card = visible[id]
+            for term in card.text.terms.get(taxonomy.id, ()):
+                found.setdefault(term, []).append(card)
     family = matrix.languages[edition.language].family
     segment = (localized(taxonomy.slug, family) or (taxonomy.id, ""))[0]
     terms: dict[str, tuple[str, ...]] = {}
@@ -183,7 +175,7 @@ def _add_taxonomy(
         if taxonomy.id == "people" and term not in registry.people:
             continue
         rows = sort_pages(found[term], "date" if taxonomy.id == "series" else "-date", edition.language)
-        ids = tuple(page.id for page in rows)
+        ids = tuple(card.id for card in rows)
         terms[term] = ids
         if not any(id in own for id in ids):
             continue
@@ -217,20 +209,18 @@ def term_slug(taxonomy: str, term: str, languages: Sequence[str], registry: Regi
     return found[0] if found is not None else term
 
 
-def check_terms(entries: Mapping[str, Entry], config: Config, registry: Registry) -> tuple[Problem, ...]:
+def check_terms(cards: Mapping[str, EntryCard], config: Config, registry: Registry) -> tuple[Problem, ...]:
     """Terms that no registry knows: people are errors, terms of a taxonomy that has a file are warnings."""
     problems: list[Problem] = []
     declared: dict[str, set[str]] = {}
     for taxonomy, term in registry.terms:
         declared.setdefault(taxonomy, set()).add(term)
-    for entry in entries.values():
-        for taxonomy in config.taxonomies:
-            field = entry.source.fields.get(taxonomy)
-            if field is None:
+    for card in cards.values():
+        for taxonomy, terms in card.terms.items():
+            if taxonomy != "people" and taxonomy not in declared:
                 continue
-            terms = field.value if isinstance(field.value, tuple) else (field.value,)
             for term in terms:
-                problem = _check_term(taxonomy, str(term), field.location, declared, registry)
+                problem = _check_term(taxonomy, term, card.terms_at[taxonomy], declared, registry)
                 if problem is not None:
                     problems.append(problem)
     return tuple(problems)

@@ -8,8 +8,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import generator
-from generator.errors import Location, Problem
-from generator.i18n.catalogs import Messages
+from generator.errors import Location
 from generator.i18n.formats import Formatter
 from generator.i18n.phones import format_phone
 from generator.i18n.regions import region_name
@@ -36,10 +35,10 @@ from generator.model.view import (
     SwitchView,
     TermView,
 )
-from generator.pipeline.contents import Listing, values_of
+from generator.pipeline.contents import Listing
 from generator.pipeline.lookup import Linker
-from generator.pipeline.site import Site, href, quote_path
-from generator.resolve.compose import walk_html
+from generator.pipeline.site import Site, href, quote_path, read_scope
+from generator.pipeline.translator import Translator
 from generator.resolve.facts import localize
 
 #: File names of the feeds in the folder of what they belong to: (format, MIME type, name).
@@ -56,7 +55,7 @@ class Desk:
     ``reads`` and ``problems`` gather what looking things up has read and found wrong until :meth:`drain` takes them.
     """
 
-    def __init__(self, site: Site, edition: Edition, *, formatter: Formatter, messages: Messages) -> None:
+    def __init__(self, site: Site, edition: Edition, *, formatter: Formatter, messages: Translator) -> None:
         self.site = site
         self.edition = edition
         self.formatter = formatter
@@ -64,6 +63,7 @@ class Desk:
         self.contents = site.contents[edition.id]
         self.linker = Linker(site, edition)
         self.languages = site.languages_of(edition.language)
+        self._scopes: dict[tuple[str, ...], bool] = {}
         self._summaries: dict[str, SummaryView | None] = {}
         self._terms: dict[tuple[str, str], TermView] = {}
         self._people: dict[str, PersonView | None] = {}
@@ -205,7 +205,7 @@ class Desk:
     def _menu(self, name: str) -> tuple[MenuItemView, ...]:
         rows: list[MenuItemView] = []
         for item in self.site.config.menus[name]:
-            if item.scope and not self.holds(item.scope, item.location):
+            if item.scope and not self.holds(item.scope):
                 continue
             if item.url:
                 rows.append(MenuItemView(self.label(item.label, item.url), item.url, external=True))
@@ -219,8 +219,8 @@ class Desk:
             linked = self.linker.entry_link(item.entry)
             if linked is None:
                 continue
-            page = self.contents.page(item.entry)
-            own = page.composed.text("menu_label") if page is not None else ""
+            card = self.contents.card(item.entry)
+            own = card.text.menu_label if card is not None else ""
             label = self.label(item.label, own or linked.label)
             rows.append(MenuItemView(label, linked.url, lang=linked.lang))
         return tuple(rows)
@@ -248,13 +248,12 @@ class Desk:
 
     # --- scopes -------------------------------------------------------------------------------------------------------
 
-    def holds(self, words: tuple[str, ...], location: Location | None) -> bool:
-        """Whether the edition is in a scope that was read while the site was resolved."""
-        scope = self.site.scopes.get(words)
-        if scope is None:
-            self.linker.problems.append(Problem("unknown-scope", f"the scope {' '.join(words)} was not read", location))
-            return False
-        return scope.holds(self.edition)
+    def holds(self, words: tuple[str, ...]) -> bool:
+        """Whether the edition is in a scope; what is wrong with the scope was told when the entry was read."""
+        held = self._scopes.get(words)
+        if held is None:
+            held = self._scopes[words] = read_scope(self.site, words).holds(self.edition)
+        return held
 
     # --- listings -----------------------------------------------------------------------------------------------------
 
@@ -266,9 +265,9 @@ class Desk:
         """The title of a listing in the edition's language."""
         config = self.site.config
         if listing.kind == "collection":
-            page = self.contents.page(listing.collection)
-            if page is not None and page.composed.entry.is_index and page.composed.text("title"):
-                return page.composed.text("title")
+            index = self.contents.index(listing.collection)
+            if index is not None and index.text.title:
+                return index.text.title
             return self.label(config.collections[listing.collection].title, listing.collection.capitalize())
         if listing.kind == "archive":
             moment = datetime(listing.year, 7, 1)
@@ -352,12 +351,21 @@ class Desk:
 
     def terms_of(self, page: Page, taxonomy: str) -> tuple[TermView, ...]:
         """The terms of a page in the order they were written."""
-        return tuple(self.term(taxonomy, id) for id in values_of(page, taxonomy))
+        return tuple(self.term(taxonomy, id) for id in self._terms_in(page, taxonomy))
 
     def people_of(self, page: Page) -> tuple[PersonView, ...]:
         """The people of a page in the order they were written."""
-        found = (self.person(id) for id in values_of(page, "people"))
+        found = (self.person(id) for id in self._terms_in(page, "people"))
         return tuple(person for person in found if person is not None)
+
+    def _terms_in(self, page: Page, taxonomy: str) -> tuple[str, ...]:
+        card = self.site.pages.find(page.edition.id, page.id)
+        return card.text.terms.get(taxonomy, ()) if card is not None else ()
+
+    def page(self, id: str) -> Page | None:
+        """The page of an entry as this edition shows it, opened; None where it is not visible."""
+        card = self.contents.card(id)
+        return self.site.entries.page(card.edition, id) if card is not None else None
 
     # --- summaries ----------------------------------------------------------------------------------------------------
 
@@ -365,7 +373,7 @@ class Desk:
         """An entry as this edition's lists show it; None where it is not visible."""
         self.linker.reads.add(Read("summary", f"{self.edition.id}:{id}"))
         if id not in self._summaries:
-            page = self.contents.page(id)
+            page = self.page(id)
             self._summaries[id] = self._summary(page) if page is not None else None
         return self._summaries[id]
 
@@ -398,7 +406,7 @@ class Desk:
         written = page.composed.text("summary")
         if written:
             return written
-        return cut(excerpt_of(page), self.site.config.excerpt_characters)
+        return cut(page.composed.excerpt, self.site.config.excerpt_characters)
 
     def cover(self, page: Page) -> ImageView | None:
         """The cover of a page, None where it has none."""
@@ -477,15 +485,6 @@ class Desk:
 def page_lang(page: Page, edition: Edition, language: str) -> str:
     """The ``lang`` of a page's text: the edition's locale where it speaks its language, else the text's own tag."""
     return edition.locale if not page.borrowed and edition.locale.split("-")[0] == language.split("-")[0] else language
-
-
-def excerpt_of(page: Page) -> str:
-    """The plain text of the first paragraphs of a page's body; directives in it are left out."""
-    for html in walk_html(page.composed.nodes):
-        text = "".join(part for part in html.excerpt if isinstance(part, str)).strip()
-        if text:
-            return text
-    return ""
 
 
 def _is_true(field: FieldValue | None) -> bool:

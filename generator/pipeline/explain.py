@@ -10,11 +10,12 @@ from generator.errors import SiteError, UsageError, did_you_mean
 from generator.model.body import Block, Component, Conditional, Html, Inline, Node, Picture
 from generator.model.frozen import EMPTY
 from generator.model.output import Output
-from generator.model.site import Page
+from generator.model.site import EntryCard, Page, PageCard
 from generator.pipeline.inlines import fill_inline
 from generator.pipeline.plan import Plan
 from generator.pipeline.render import Press
-from generator.pipeline.site import Site, absolute_url
+from generator.pipeline.site import Site, absolute_url, read_scope
+from generator.resolve.compose import body_of
 from generator.resolve.data import DataItem
 from generator.resolve.links import pick_asset
 
@@ -37,33 +38,33 @@ def explain(site: Site, plan: Plan, subject: str) -> tuple[Origin, ...]:
     Raises: UsageError if nothing of the site has that address or path.
     """
     path = subject.removeprefix("./")
-    for entry in site.entries.values():
-        if any(document.file.path == path for document in entry.documents()):
-            return tuple(_uses(site, entry.id, path))
-    page = _find_page(site, subject)
+    for card in site.pages.cards.values():
+        if path in card.paths:
+            return tuple(_uses(site, card, path))
+    found = _find_page(site, subject)
+    page = site.entries.page(found.edition, found.id) if found is not None else None
     if page is not None:
         return tuple(_page(site, plan, page))
     output = _find_output(site, plan, subject)
     if output is not None:
         return tuple(_output(site, output))
-    known = [absolute_url(p.edition, p.path) for rows in site.pages.by_edition.values() for p in rows.values()]
-    files = [d.file.path for entry in site.entries.values() for d in entry.documents()]
+    editions = site.matrix.by_id()
+    known = [absolute_url(editions[id], p.path) for id, rows in site.pages.by_edition.items() for p in rows.values()]
+    files = [path for card in site.pages.cards.values() for path in card.paths]
     hint = did_you_mean(subject, [*known, *files], known="") or "see `glocal list pages` for all addresses"
     raise UsageError("unknown-subject", f"no page and no source is called {subject}", None, hint)
 
 
-def _find_page(site: Site, subject: str) -> Page | None:
+def _find_page(site: Site, subject: str) -> PageCard | None:
     parts = urlsplit(subject)
-    wanted = unquote(parts.path)
-    fallback: Page | None = None
-    for rows in site.pages.by_edition.values():
-        for page in rows.values():
-            if page.path.rstrip("/") != wanted.rstrip("/"):
-                continue
-            if parts.netloc in ("", page.edition.host):
-                return page
-            fallback = None
-    return fallback
+    wanted = unquote(parts.path).rstrip("/")
+    for edition in site.matrix:
+        if parts.netloc not in ("", edition.host):
+            continue
+        for card in site.pages.by_edition[edition.id].values():
+            if card.path.rstrip("/") == wanted:
+                return card
+    return None
 
 
 def _find_output(site: Site, plan: Plan, subject: str) -> Output | None:
@@ -78,13 +79,13 @@ def _find_output(site: Site, plan: Plan, subject: str) -> Output | None:
     return None
 
 
-def _uses(site: Site, entry: str, path: str) -> Iterator[Origin]:
-    for page in site.pages.of_entry(entry):
+def _uses(site: Site, card: EntryCard, path: str) -> Iterator[Origin]:
+    for page in site.entries.placed(card.id).pages.values():
         used = any(document.file.path == path for document in page.composed.documents)
         note = "borrowed" if page.borrowed else "text or facts" if used else "not used"
         yield Origin("page", page.edition.id, absolute_url(page.edition, page.path), note, page.composed.language)
-    for row in site.pages.left:
-        if row.entry == entry and row.reason != "borrowed":
+    for row in card.left:
+        if row.reason != "borrowed":
             until = f" until {row.until.isoformat()}" if row.until is not None else ""
             yield Origin("left out", row.edition, f"{row.reason}{until}", "")
 
@@ -104,7 +105,7 @@ def _page(site: Site, plan: Plan, page: Page) -> Iterator[Origin]:
         yield Origin("field", name, _short(field.value), str(field.location), file.language, file.region or "world")
     for section in composed.sections:
         yield Origin("section", str(section["id"]), str(section.get("type", "")), _section_place(page))
-    yield from _nodes(site, page, composed.nodes)
+    yield from _nodes(site, page, body_of(composed)[0])
     output = next((o for o in plan.rendered if o.edition == page.edition.id and o.subject == page.id), None)
     if output is not None:
         yield from _output(site, output)
@@ -138,8 +139,7 @@ def _nodes(site: Site, page: Page, nodes: Sequence[Node]) -> Iterator[Origin]:
         if isinstance(node, Block):
             yield Origin("block", f"#{node.id}", "", str(node.location or ""))
         elif isinstance(node, Conditional):
-            scope = site.scopes.get(node.scope)
-            shown = "shown" if scope is not None and scope.holds(page.edition) else "hidden"
+            shown = "shown" if read_scope(site, node.scope).holds(page.edition) else "hidden"
             yield Origin("condition", " ".join(node.scope), shown, str(node.location or ""))
         elif isinstance(node, Component):
             yield Origin("component", node.name, "", str(node.location or ""))

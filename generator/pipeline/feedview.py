@@ -28,10 +28,11 @@ def feed_of(desk: Desk, key: str, *, content: Callable[[Page], str]) -> Feed:
         ids = tuple(dict.fromkeys(id for f in fed for id in f.items))
         title, folder = "", edition.base_path
     desk.linker.reads.add(Read("listing", f"{edition.id}:{key}"))
-    pages = [desk.contents.page(id) for id in ids]
-    own = [page for page in pages if page is not None and page.edition.id == edition.id and page.date is not None]
-    own.sort(key=lambda page: (page.date or datetime(1970, 1, 1, tzinfo=UTC), page.id), reverse=True)
-    items = tuple(_item(desk, page, content) for page in own[: site.config.feed_limit])
+    cards = [desk.contents.card(id) for id in ids]
+    own = [card for card in cards if card is not None and card.edition == edition.id and card.date is not None]
+    own.sort(key=lambda card: (card.date or datetime(1970, 1, 1, tzinfo=UTC), card.id), reverse=True)
+    pages = (desk.page(card.id) for card in own[: site.config.feed_limit])
+    items = tuple(_item(desk, page, content) for page in pages if page is not None)
     name = desk.site_view.name
     return Feed(
         id=_tag(desk, f"feed/{edition.id}/{key}"),

@@ -8,7 +8,7 @@ from generator.listing.redirects import netlify, nginx_map
 from generator.listing.sitemap import robots, sitemaps
 from generator.model.edition import Edition
 from generator.model.output import Output
-from generator.model.site import Page
+from generator.model.site import PageCard
 from generator.model.social import SitemapUrl
 from generator.model.view import AlternateView
 from generator.pipeline.clusters import borrowed_of, cluster, home_places, places_of_entry, places_of_listing
@@ -58,26 +58,24 @@ def sitemap_urls(site: Site, editions: tuple[Edition, ...]) -> Iterator[SitemapU
         indexes = {f.path for f in contents.listings.values() if f.kind == "collection"}
         pages = site.pages.by_edition[edition.id]
         for page in pages.values():
-            if page.borrowed or page.draft or page.future or _hidden(page):
+            if page.borrowed or page.draft or page.future or page.text.hidden:
                 continue
-            if page.composed.entry.is_index and page.path in indexes:
+            if page.is_index and page.path in indexes:
                 continue
             yield _entry_url(site, edition, page, clusters)
         for listing in contents.listings.values():
             if not listing.own:
                 continue
-            index = contents.page(listing.collection) if listing.kind == "collection" else None
-            if index is not None and index.composed.entry.is_index and (index.borrowed or _hidden(index)):
+            index = contents.index(listing.collection) if listing.kind == "collection" else None
+            if index is not None and (index.borrowed or index.text.hidden):
                 continue
             for number in range(1, len(listing.pages) + 1):
                 rows: tuple[AlternateView, ...] = ()
                 if number == 1 and listing.kind != "archive":
-                    borrowed = (
-                        borrowed_of(site, index.id) if _is_index(index) and index is not None else frozenset[str]()
-                    )
+                    borrowed = borrowed_of(site, index.id) if index is not None else frozenset[str]()
                     rows = cluster(site, edition, places_of_listing(site, listing.key), borrowed=borrowed)
                 newest = [
-                    p.updated or p.date for id in listing.pages[number - 1] if (p := contents.page(id)) is not None
+                    p.updated or p.date for id in listing.pages[number - 1] if (p := contents.card(id)) is not None
                 ]
                 dates = [moment for moment in newest if moment is not None]
                 url = absolute_url(edition, listing.page_path(number))
@@ -87,21 +85,10 @@ def sitemap_urls(site: Site, editions: tuple[Edition, ...]) -> Iterator[SitemapU
             yield SitemapUrl(absolute_url(edition, edition.base_path), None, _pairs(rows))
 
 
-def _is_index(page: Page | None) -> bool:
-    return page is not None and page.composed.entry.is_index
-
-
-def _hidden(page: Page) -> bool:
-    fields = page.composed.fields
-    return any(name in fields and fields[name].value is True for name in ("noindex",)) or (
-        "visibility" in fields and fields["visibility"].value == "unlisted"
-    )
-
-
 def _entry_url(
     site: Site,
     edition: Edition,
-    page: Page,
+    page: PageCard,
     clusters: dict[tuple[str, str], tuple[AlternateView, ...]],
 ) -> SitemapUrl:
     key = (page.id, edition.cluster)

@@ -111,15 +111,14 @@ def listing_page(
     title = desk.listing_title(listing)
     path = listing.page_path(number)
     summary = ""
-    if index is not None and index.composed.entry.is_index:
+    if index is not None:
         summary = desk.summary_text(index)
     elif listing.kind in ("term", "person"):
         summary = cut(desk.term(listing.taxonomy, listing.term).description, desk.site.config.excerpt_characters)
     is_home = path == edition.base_path
     crumbs = () if is_home else breadcrumbs(desk, None, title=title, url=quote_path(listing.path))
-    spoken = index.composed.language if index is not None and index.composed.entry.is_index else edition.language
-    own = index is not None and index.composed.entry.is_index
-    borrowed = bool(own and index is not None and index.borrowed)
+    spoken = index.composed.language if index is not None else edition.language
+    borrowed = index is not None and index.borrowed
     languages = desk.site.matrix.languages
     view = PageView(
         kind="home" if is_home else "listing",
@@ -133,7 +132,7 @@ def listing_page(
         content=Markup(body[0].html) if body is not None else "",
         notes=Markup(body[0].notes) if body is not None else "",
         collection=listing.collection,
-        template=index.composed.text("template") if own and index is not None else "",
+        template=index.composed.text("template") if index is not None else "",
         sections=body[1] if body is not None else (),
         breadcrumbs=crumbs,
         switcher=desk.switcher(places),
@@ -149,7 +148,7 @@ def listing_page(
         view,
         kind="profile" if listing.kind == "person" else "website",
         places=places,
-        borrowed=borrowed_of(desk.site, index.id) if own and index is not None else frozenset(),
+        borrowed=borrowed_of(desk.site, index.id) if index is not None else frozenset(),
         feeds=desk.feed_links(listing) if listing.kind in ("term", "person") else (),
         noindex=not listing.own,
         previous=pager.previous if pager is not None else "",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlsplit
@@ -9,10 +10,10 @@ from urllib.parse import urlsplit
 from generator.config.load import load_config
 from generator.errors import Location, Problem, SiteError
 from generator.files import Tree
-from generator.i18n.catalogs import CatalogData, Messages, load_catalog
+from generator.i18n.catalogs import DOMAIN, CatalogData, Messages, catalog_paths, load_catalog, message_chain
 from generator.i18n.chains import locale_parents
 from generator.i18n.editions import build_matrix
-from generator.i18n.tags import catalog_name
+from generator.i18n.tags import catalog_name, script_of
 from generator.model.config import Config
 from generator.model.edition import Edition, EditionMatrix
 from generator.model.frozen import FrozenMap
@@ -108,45 +109,56 @@ def below(matrix: EditionMatrix, base_url: str) -> EditionMatrix:
 def read_messages(
     tree: Tree, builtin: Tree, theme: Theme, matrix: EditionMatrix
 ) -> tuple[FrozenMap[str, Messages], tuple[Problem, ...]]:
-    """The messages of every edition, by edition id.
+    """The messages of every edition, by edition id: the site's own catalogs, then those of the theme and its parents.
 
-    Catalogs are asked in the order of locales (``de_AT``, ``de``, then the fallback languages); for each the site's
-    own before those of the theme and its parents.
+    Only catalogs that an edition may ask are read. A folder of locales/ that names no locale is an error.
     """
     problems: list[Problem] = []
-    loaded: dict[str, CatalogData | None] = {}
-
-    def catalog(owner: Tree, path: str, key: str) -> CatalogData | None:
-        if key not in loaded:
-            loaded[key] = None
-            if owner.exists(path):
-                try:
-                    loaded[key], found = load_catalog(owner.read_bytes(path), path)
-                    problems.extend(found)
-                except SiteError as error:
-                    problems.extend(error.problems)
-        return loaded[key]
-
-    result: dict[str, Messages] = {}
-    for edition in matrix:
-        chain: list[CatalogData] = []
-        for name in locale_names(edition, matrix):
-            path = f"locales/{name}/LC_MESSAGES/site.po"
-            found_site = catalog(tree, path, path)
-            if found_site is not None:
-                chain.append(found_site)
-            for folder, is_builtin in theme.folders:
-                found_theme = catalog(
-                    builtin if is_builtin else tree, f"{folder}/{path}", f"{is_builtin}:{folder}/{path}"
-                )
-                if found_theme is not None:
-                    chain.append(found_theme)
-        result[edition.id] = Messages(tuple(chain))
-    return FrozenMap(result), tuple(problems)
+    families = {edition.id: reader_families(edition, matrix) for edition in matrix}
+    wanted = {catalog_name(tag) for chain in families.values() for family in chain for tag in family}
+    known = [catalog_name(tag) for tag in matrix.languages]
+    layers: list[Mapping[str, CatalogData]] = []
+    for owner, root in ((tree, "locales"), *((builtin if own else tree, f"{at}/locales") for at, own in theme.folders)):
+        layer, found = read_catalogs(owner, root, wanted=wanted, known=known)
+        layers.append(layer)
+        problems.extend(found)
+    result = FrozenMap((id, Messages(message_chain(chain, layers))) for id, chain in families.items())
+    return result, tuple(problems)
 
 
-def locale_names(edition: Edition, matrix: EditionMatrix) -> tuple[str, ...]:
-    """The names of the catalogs an edition asks, in order: its locale and its parents, then its fallback languages'."""
+def read_catalogs(
+    tree: Tree, root: str, *, wanted: Container[str] | None = None, known: Iterable[str] = ()
+) -> tuple[FrozenMap[str, CatalogData], tuple[Problem, ...]]:
+    """The catalogs below a folder of locales, all or those that are ``wanted``, by name, and what is wrong with them.
+
+    ``known`` are names that folders are likely to have, for hints. Codes: ``unknown-locale``, ``stray-catalog`` (a
+    warning: a PO file where none is looked for), those of ``catalogs``.
+    """
+    inner = [stat.path[len(root) + 1 :] for stat in tree.walk(root)]
+    paths, found = catalog_paths({path.partition("/")[0] for path in inner if "/" in path}, root=root, known=known)
+    problems = list(found)
+    for path in inner:
+        if path.endswith(".po") and f"{root}/{path}" not in paths.values():
+            name = path.partition("/")[0] if "/" in path else "LOCALE"
+            if name in paths or name == "LOCALE":
+                hint = f"catalogs are {root}/{name}/LC_MESSAGES/{DOMAIN}.po"
+                message = "nobody reads this catalog"
+                problems.append(Problem("stray-catalog", message, Location(f"{root}/{path}"), hint, "warning"))
+    catalogs: dict[str, CatalogData] = {}
+    for name, path in paths.items():
+        if (wanted is not None and name not in wanted) or not tree.exists(path):
+            continue
+        try:
+            catalogs[name], found = load_catalog(tree.read_bytes(path), path)
+            problems.extend(found)
+        except SiteError as error:
+            problems.extend(error.problems)
+    return FrozenMap(catalogs), tuple(problems)
+
+
+def reader_families(edition: Edition, matrix: EditionMatrix) -> tuple[tuple[str, ...], ...]:
+    """The families whose catalogs an edition asks: its own with its locale (``de-AT``, ``de``), then its fallbacks."""
     language = matrix.languages[edition.language]
-    tags = [*locale_parents(edition.locale), *(tag for family in language.chain for tag in family)]
-    return tuple(dict.fromkeys(catalog_name(tag) for tag in tags))
+    script = script_of(language.tag)
+    near = (tag for tag in locale_parents(edition.locale) if script_of(tag) == script)
+    return (tuple(dict.fromkeys((*near, *language.family))), *language.chain[1:])

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from html import escape
 
 from generator.errors import Location, Problem, did_you_mean
-from generator.model.body import Heading, LinkOpen, Node, Picture
+from generator.model.body import LinkOpen, Picture
 from generator.model.edition import Edition
 from generator.model.output import Read
-from generator.model.site import Page
+from generator.model.site import Page, PageCard
 from generator.model.view import ImageView, LinkView
 from generator.pipeline.site import MediaFile, Site, absolute_url, href, quote_path
-from generator.resolve.compose import walk_html
+from generator.resolve.compose import body_of
 from generator.resolve.links import Broken, ToAddress, ToAsset, ToEntry, pick_asset, place_link, resolve_target
+from generator.resolve.outline import walk_html
 
 
 class Linker:
@@ -28,25 +28,27 @@ class Linker:
         self.edition = edition
         self.problems: list[Problem] = []
         self.reads: set[Read] = set()
+        self._editions = site.matrix.by_id()
 
     # --- entries ------------------------------------------------------------------------------------------------------
 
     def entry_link(self, id: str, *, page_language: str = "") -> LinkView | None:
         """A link to an entry for a reader of this edition, labelled with its title; None where it may not lead."""
-        entry = self.site.entries.get(id)
-        if entry is None:
+        card = self.place(id)
+        if card is None:
             return None
-        self.reads.add(Read("place", f"{self.edition.id}:{id}"))
-        placed = place_link(entry, self.edition, self.site.pages, matrix=self.site.matrix)
-        if placed is None:
-            return None
-        page = placed.page
-        spoken = page.composed.language
+        spoken = card.text.language
         return LinkView(
-            href(self.edition, page.edition, page.path),
-            page.composed.text("title"),
+            href(self.edition, self._editions[card.edition], card.path),
+            card.text.title,
             lang=spoken if spoken != (page_language or self.edition.language) else "",
         )
+
+    def place(self, id: str) -> PageCard | None:
+        """The page that a link to an entry leads to, for a reader of this edition; None where it may not lead."""
+        self.reads.add(Read("place", f"{self.edition.id}:{id}"))
+        card = self.site.pages.cards.get(id)
+        return place_link(card, self.edition, matrix=self.site.matrix) if card is not None else None
 
     def open_tag(self, hole: LinkOpen, page: Page | None) -> str | None:
         """The start tag of a link in a body; None leaves the text unlinked."""
@@ -70,10 +72,8 @@ class Linker:
         return None
 
     def _entry_tag(self, target: ToEntry, hole: LinkOpen, page: Page | None, location: Location) -> str | None:
-        entry = self.site.entries[target.entry]
-        self.reads.add(Read("place", f"{self.edition.id}:{target.entry}"))
-        placed = place_link(entry, self.edition, self.site.pages, matrix=self.site.matrix)
-        if placed is None:
+        card = self.place(target.entry)
+        if card is None:
             severity = "error" if self.site.config.missing_links == "error" else "warning"
             self.problems.append(
                 Problem(
@@ -85,15 +85,17 @@ class Linker:
                 )
             )
             return None
-        address = href(self.edition, placed.page.edition, placed.page.path)
+        there = self._editions[card.edition]
+        address = href(self.edition, there, card.path)
         if target.anchor:
-            anchor = self._anchor(target, placed.page, location)
+            anchor = self._anchor(target, card, location)
             address += f"#{quote_path(anchor)}" if anchor else ""
         language = ""
-        spoken = placed.page.composed.language
+        spoken = card.text.language
         reader = page.composed.language if page is not None else self.edition.language
-        if placed.elsewhere or spoken != reader:
-            code = placed.page.edition.locale if placed.elsewhere else spoken
+        elsewhere = card.edition != self.edition.id
+        if elsewhere or spoken != reader:
+            code = there.locale if elsewhere else spoken
             language = f' hreflang="{escape(code)}"' + (f' lang="{escape(spoken)}"' if spoken != reader else "")
         return f'<a href="{escape(address)}"{language}{hole.attributes}>'
 
@@ -106,21 +108,24 @@ class Linker:
         if anchor not in known:
             self.problems.append(_missing_anchor(anchor, known, location))
 
-    def _anchor(self, target: ToEntry, page: Page, location: Location) -> str:
-        self.reads.add(Read("anchors", f"{page.edition.id}:{page.id}"))
+    def _anchor(self, target: ToEntry, card: PageCard, location: Location) -> str:
+        self.reads.add(Read("page", f"{card.edition}:{card.id}"))
+        page = self.site.entries.page(card.edition, card.id)
+        if page is None:
+            return ""
         known = anchors_of(page)
         if target.anchor in known:
             return target.anchor
         named = next((d for d in page.composed.entry.documents() if d.file.path == target.path), None)
-        if named is not None and named.body is not None:
-            theirs = [h.id for h in headings_of(named.body.nodes)]
+        if named is not None and named.outline is not None:
+            theirs = [h.id for h in named.outline.headings]
             ours = [h.id for h in page.composed.headings]
             if target.anchor in theirs:
                 return ours[theirs.index(target.anchor)] if len(theirs) == len(ours) else ""
         elif any(
-            target.anchor in {h.id for h in headings_of(d.body.nodes)}
+            target.anchor in {h.id for h in d.outline.headings}
             for d in page.composed.entry.documents()
-            if d.body is not None
+            if d.outline is not None
         ):
             return ""
         self.problems.append(_missing_anchor(target.anchor, known, location))
@@ -207,17 +212,12 @@ class Linker:
         )
 
 
-def headings_of(nodes: Sequence[Node]) -> list[Heading]:
-    """The headings of a body, in order."""
-    return [heading for html in walk_html(nodes) for heading in html.headings]
-
-
 def anchors_of(page: Page) -> frozenset[str]:
     """The ids a link into the page may name: headings, blocks with an id, sections, explicit ids in raw HTML."""
     composed = page.composed
     found = {heading.id for heading in composed.headings}
     found.update(str(section["id"]) for section in composed.sections)
-    for html in walk_html(composed.nodes):
+    for html in walk_html(body_of(composed)[0]):
         for part in html.parts:
             if isinstance(part, str) and ' id="' in part:
                 found.update(_ID.findall(part))

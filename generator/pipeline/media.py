@@ -76,7 +76,7 @@ def publish(site: Site, tree: Tree, builtin: Tree) -> tuple[Site, tuple[Problem,
 
 
 def _wanted(site: Site) -> Iterable[tuple[Edition, Asset]]:
-    folders = {entry.folder: entry.id for entry in site.entries.values() if entry.folder}
+    folders = {card.folder: card.id for card in site.pages.cards.values() if card.folder}
     for logical, group in site.links.assets.items():
         owner = _owner(logical, folders)
         for edition in site.matrix:
@@ -86,7 +86,7 @@ def _wanted(site: Site) -> Iterable[tuple[Edition, Asset]]:
                 page = site.pages.find(edition.id, owner)
                 if page is None:
                     continue
-                language = page.composed.language
+                language = page.text.language
                 known = site.matrix.languages.get(language)
                 families = [known.family if known is not None else (language,)]
             for family in families:

@@ -29,6 +29,7 @@ from generator.pipeline.desk import Desk, page_lang
 from generator.pipeline.inlines import CORE_INLINES, fill_inline, wrap_inline
 from generator.pipeline.params import resolve_params
 from generator.pipeline.site import absolute_url, quote_path
+from generator.resolve.compose import body_of
 from generator.resolve.fill import Filled, fill
 from generator.social.cards import open_graph, x_card
 from generator.social.json_ld import graph
@@ -98,7 +99,7 @@ class Filler:
 
     def holds(self, scope: tuple[str, ...], location: Location | None) -> bool:
         """Whether the edition is in the scope."""
-        return self.desk.holds(scope, location)
+        return self.desk.holds(scope)
 
     def back_label(self, number: int) -> str:
         """The accessible name of a link back from a note."""
@@ -151,7 +152,8 @@ class Filler:
 def fill_page(page: Page, filler: Filler) -> Filled:
     """The body of a page with all its holes filled."""
     depth = filler.desk.site.config.markdown.toc_depth
-    return fill(page.composed.nodes, filler, notes=page.composed.notes, toc_depth=depth)
+    nodes, notes = body_of(page.composed)
+    return fill(nodes, filler, notes=notes, toc_depth=depth)
 
 
 # --- the views --------------------------------------------------------------------------------------------------------
@@ -387,7 +389,7 @@ def entry_head(desk: Desk, page: Page, view: PageView, *, places: Mapping[str, s
         noindex=(field is not None and field.value is True) or page.draft or page.future,
         title=page.composed.text("seo_title"),
         offers=_offers(desk, view),
-        feeds=desk.feed_links(desk.contents.listings.get(page.collection)) or desk.edition_view.feeds,
+        feeds=desk.edition_view.feeds,
     )
 
 

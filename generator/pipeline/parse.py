@@ -14,9 +14,11 @@ from generator.markup.front_matter import read, split
 from generator.markup.parse import parse_body
 from generator.markup.typography import make_typographer
 from generator.model.config import Config, DataConfig, FieldConfig, MarkdownConfig
-from generator.model.frozen import FrozenMap
-from generator.model.source import DataFile, Document, FileInfo
+from generator.model.frozen import EMPTY, FrozenMap
+from generator.model.packed import Packed
+from generator.model.source import DataFile, Document, FieldValue, FileInfo
 from generator.resolve.entries import fields_of
+from generator.resolve.outline import outline_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +47,26 @@ def digest_of(data: bytes) -> str:
 
 
 def parse_source(
-    file: FileInfo, tree: Tree, settings: ParseSettings, *, unknown_fields: Mapping[str, FieldConfig]
-) -> tuple[Document | None, tuple[Problem, ...]]:
-    """One source as a document; None if it cannot be read at all. All problems of the file at once."""
+    file: FileInfo,
+    text: str,
+    settings: ParseSettings,
+    *,
+    unknown_fields: Mapping[str, FieldConfig],
+    known: Document | None = None,
+) -> tuple[Document | None, tuple[Problem, ...], bool]:
+    """One source as a document; None if it cannot be read at all. All problems of the file at once.
+
+    ``known`` is the file as it was parsed before: it is taken if the text is the same. The last value tells whether it
+    was parsed now.
+    """
+    digest = digest_of(text.encode("utf-8", "surrogatepass"))
+    if known is not None and known.digest == digest:
+        return known, known.problems, False
     try:
-        text = tree.read_text(file.path)
-        digest = digest_of(text.encode())
         block, form, body_text, first_line = split(text, file.path)
         problems: list[Problem] = []
-        fields: FrozenMap[str, object] = FrozenMap()
+        fields: FrozenMap[str, FieldValue] = EMPTY
+        front = digest_of(block.encode("utf-8", "surrogatepass")) if block is not None else ""
         if block is not None:
             raw = read(block, form, file.path, 2)
             fields, found = decode_fields(
@@ -77,23 +90,11 @@ def parse_source(
             )
             problems.extend(found)
     except SiteError as error:
-        return None, error.problems
-    return Document(file, digest, fields, body), tuple(problems)  # type: ignore[arg-type]
-
-
-def parse_sources(
-    files: Sequence[FileInfo], tree: Tree, settings: ParseSettings
-) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
-    """A batch of sources, in order."""
-    documents: list[Document] = []
-    problems: list[Problem] = []
-    common: Mapping[str, FieldConfig] = next(iter(settings.fields.values()), FrozenMap())
-    for file in files:
-        document, found = parse_source(file, tree, settings, unknown_fields=common)
-        problems.extend(found)
-        if document is not None:
-            documents.append(document)
-    return tuple(documents), tuple(problems)
+        return None, error.problems, True
+    if body is None or not body.nodes:
+        return Document(file, digest, fields, None, None, front, tuple(problems)), tuple(problems), True
+    packed = Packed(body)
+    return Document(file, digest, fields, outline_of(body), packed, front, tuple(problems)), tuple(problems), True
 
 
 def parse_data_files(

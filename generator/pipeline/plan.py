@@ -10,7 +10,6 @@ from generator.errors import Location, Problem
 from generator.model.edition import Edition
 from generator.model.frozen import FrozenMap
 from generator.model.output import Output
-from generator.model.site import Page
 from generator.model.social import Redirect
 from generator.pipeline.desk import FEED_FILES
 from generator.pipeline.site import Site, output_path, quote_path, tree_path
@@ -79,20 +78,20 @@ def _edition_outputs(site: Site, edition: Edition) -> Iterator[Output]:
     for page in site.pages.by_edition[edition.id].values():
         if page.path == edition.base_path:
             has_home = True
-        if page.composed.entry.is_index and page.collection in listed and page.path == listed[page.collection].path:
+        if page.is_index and page.collection in listed and page.path == listed[page.collection].path:
             continue
-        yield Output(output_path(edition, page.path), "page", edition.id, page.id, _origin(page))
+        yield Output(output_path(edition, page.path), "page", edition.id, page.id, page.text.origin)
     if not has_home:
         yield Output(output_path(edition, edition.base_path), "listing", edition.id, "home", site.config.path)
     for listing in contents.listings.values():
         for number in range(1, len(listing.pages) + 1):
-            index = contents.page(listing.collection) if listing.kind == "collection" else None
+            index = contents.index(listing.collection) if listing.kind == "collection" else None
             yield Output(
                 output_path(edition, listing.page_path(number)),
                 "listing",
                 edition.id,
                 listing.key,
-                _origin(index) if index is not None else _listing_origin(site, listing.taxonomy, listing.term),
+                index.text.origin if index is not None else _listing_origin(site, listing.taxonomy, listing.term),
                 FrozenMap({"number": number}),
             )
         if listing.feed and listing.kind in ("term", "person"):
@@ -106,11 +105,6 @@ def _feeds(edition: Edition, folder: str, key: str) -> Iterator[Output]:
     for form, _, name in FEED_FILES:
         path = output_path(edition, folder + name)
         yield Output(path, "feed", edition.id, key, details=FrozenMap({"format": form, "path": folder}))
-
-
-def _origin(page: Page) -> str:
-    documents = page.composed.documents
-    return documents[-1].file.path if documents else page.composed.entry.source.file.path
 
 
 def _listing_origin(site: Site, taxonomy: str, term: str) -> str:
@@ -188,15 +182,11 @@ def _copied(site: Site) -> Iterator[Output]:
 
 def _aliases(site: Site, edition: Edition) -> Iterator[Redirect]:
     for page in site.pages.by_edition[edition.id].values():
-        field = page.composed.fields.get("aliases")
-        if field is None or page.borrowed:
-            continue
-        aliases = field.value if isinstance(field.value, tuple) else (field.value,)
-        for alias in aliases:
-            source = edition.base_path + str(alias).strip().lstrip("/")
+        for alias in page.text.aliases if not page.borrowed else ():
+            source = edition.base_path + alias.strip().lstrip("/")
             if not source.endswith("/") and "." not in source.rpartition("/")[2]:
                 source += "/"
-            yield Redirect(edition.tree or edition.host, source, quote_path(page.path), str(field.location))
+            yield Redirect(edition.tree or edition.host, source, quote_path(page.path), page.text.aliases_at)
 
 
 def _redirect_path(site: Site, redirect: Redirect) -> str:

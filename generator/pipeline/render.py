@@ -8,23 +8,20 @@ from dataclasses import dataclass, field
 from generator.errors import Location, ManyErrors, Problem, SiteError
 from generator.i18n.formats import Formatter
 from generator.listing.feeds import atom, json_feed, rss
-from generator.listing.related import RelatedIndex, index_related
 from generator.model.edition import Edition
 from generator.model.output import Output, Read, Rendered
 from generator.model.site import Page
 from generator.model.view import HeadView, PageView, SummaryView
+from generator.pipeline.around import Around
 from generator.pipeline.clusters import places_of_entry, places_of_listing
-from generator.pipeline.contents import values_of
 from generator.pipeline.desk import Desk
 from generator.pipeline.feedview import feed_of
 from generator.pipeline.functions import template_values
 from generator.pipeline.listview import chooser_view, home_view, listing_page, not_found_view
 from generator.pipeline.pageview import Filler, entry_head, entry_view, fill_page
 from generator.pipeline.site import Site
+from generator.pipeline.translator import Translator
 from generator.theme.render import Renderer
-
-#: The taxonomies by which posts are related.
-_RELATING = ("tags", "categories", "series")
 
 
 @dataclass(slots=True)
@@ -33,8 +30,7 @@ class Room:
 
     desk: Desk
     renderer: Renderer
-    related: dict[str, RelatedIndex] = field(default_factory=dict)
-    neighbours: dict[str, dict[str, tuple[str, str]]] = field(default_factory=dict)
+    around: Around
     feeds: dict[str, object] = field(default_factory=dict)
 
 
@@ -52,10 +48,13 @@ class Press:
         if room is None:
             edition = self._editions[edition_id]
             formatter = formatter_for(self.site, edition)
-            messages = self.site.messages[edition.id]
+            messages = Translator(self.site.messages[edition.id], edition=edition, matrix=self.site.matrix)
             desk = Desk(self.site, edition, formatter=formatter, messages=messages)
+            messages.keep()
             room = self._rooms[edition_id] = Room(
-                desk, Renderer(self.site.theme, messages=messages, formatter=formatter)
+                desk,
+                Renderer(self.site.theme, messages=messages, formatter=formatter),
+                Around(desk.contents, self.site.config),
             )
         return room
 
@@ -72,17 +71,24 @@ class Press:
         try:
             content = _MAKERS[output.kind](self, room, output)
         except SiteError as error:
+            linker.problems.extend(room.desk.messages.drain())
             if linker.problems:
                 raise ManyErrors((*error.problems, *linker.problems)) from None
             raise
+        linker.problems.extend(room.desk.messages.drain())
         return Rendered(output.path, content, frozenset(linker.reads)), tuple(linker.problems)
 
     # --- kinds --------------------------------------------------------------------------------------------------------
 
     def _page(self, room: Room, output: Output) -> bytes:
-        page = self.site.pages.by_edition[output.edition][output.subject]
+        page = self._opened(output)
         view, head = self._entry(room, page)
         return self._template(room, _entry_template(self.site, view), view, head, output)
+
+    def _opened(self, output: Output) -> Page:
+        page = self.site.entries.page(output.edition, output.subject)
+        assert page is not None, output
+        return page
 
     def _entry(self, room: Room, page: Page) -> tuple[PageView, HeadView]:
         desk = room.desk
@@ -102,34 +108,18 @@ class Press:
         return view, entry_head(desk, page, view, places=places)
 
     def _neighbours(self, room: Room, page: Page) -> tuple[SummaryView | None, SummaryView | None]:
-        config = self.site.config.collections.get(page.collection)
-        if config is None or not config.listing or page.composed.entry.is_index:
+        if page.composed.entry.is_index:
             return (None, None)
-        table = room.neighbours.get(page.collection)
-        if table is None:
-            ids = room.desk.contents.sorted.get(page.collection, ())
-            table = {id: (ids[i + 1] if i + 1 < len(ids) else "", ids[i - 1] if i else "") for i, id in enumerate(ids)}
-            room.neighbours[page.collection] = table
-        older, newer = table.get(page.id, ("", ""))
         desk = room.desk
+        desk.linker.reads.add(Read("around", f"{desk.edition.id}:{page.id}"))
+        older, newer = room.around.neighbours(page.id, page.collection)
         return (desk.summary(older) if older else None, desk.summary(newer) if newer else None)
 
     def _related(self, room: Room, page: Page) -> Sequence[SummaryView]:
-        config = self.site.config.collections.get(page.collection)
-        if config is None or not config.related or page.composed.entry.is_index:
+        if page.composed.entry.is_index:
             return ()
-        index = room.related.get(page.collection)
-        contents = room.desk.contents
-        if index is None:
-            rows = []
-            for id in contents.sorted.get(page.collection, ()):
-                found = contents.visible[id].page
-                terms = [f"{name}/{term}" for name in _RELATING for term in values_of(found, name)]
-                rows.append((id, found.date, terms))
-            index = room.related[page.collection] = index_related(rows)
-        room.desk.linker.reads.add(Read("listing", f"{room.desk.edition.id}:{page.collection}"))
-        found_rows = (room.desk.summary(id) for id in index.related(page.id, config.related))
-        return [row for row in found_rows if row is not None]
+        rows = (room.desk.summary(id) for id in room.around.related(page.id, page.collection))
+        return [row for row in rows if row is not None]
 
     def _listing(self, room: Room, output: Output) -> bytes:
         desk = room.desk
@@ -141,9 +131,10 @@ class Press:
             number = output.details.get("number", 1)
             listing = desk.contents.listings[output.subject]
             desk.linker.reads.add(Read("listing", f"{desk.edition.id}:{output.subject}"))
-            index = desk.contents.page(listing.collection) if listing.kind == "collection" else None
+            own = desk.contents.index(listing.collection) if listing.kind == "collection" else None
+            index = self.site.entries.page(own.edition, own.id) if own is not None else None
             body = None
-            if index is not None and index.composed.entry.is_index and number == 1:
+            if index is not None and number == 1:
                 filler = Filler(desk, room.renderer, index, template_values(desk, room.renderer, index))
                 body = (fill_page(index, filler), filler.sections(index))
             view, head, template = listing_page(
@@ -177,7 +168,7 @@ class Press:
 
     def _template(self, room: Room, template: str, view: PageView, head: HeadView, output: Output) -> bytes:
         desk = room.desk
-        page = self.site.pages.find(output.edition, output.subject) if output.kind == "page" else None
+        page = self._opened(output) if output.kind == "page" else None
         values = dict(template_values(desk, room.renderer, page))
         values["page"] = view
         values["head"] = head
@@ -198,7 +189,7 @@ class Press:
             "title": room.desk.site_view.name,
         }
         html, reads = room.renderer.render(self.site.theme.template("redirect"), values, origin=output.origin)
-        return Rendered(output.path, html.encode(), reads), ()
+        return Rendered(output.path, html.encode(), reads), room.desk.messages.drain()
 
 
 _MAKERS: Mapping[str, Callable[[Press, Room, Output], bytes]] = {

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from generator.i18n.catalogs import Messages
+from generator.i18n.scopes import parse_scope
 from generator.model.config import Config, LocalizedText
 from generator.model.edition import Edition, EditionMatrix, Scope
 from generator.model.frozen import EMPTY, FrozenMap
 from generator.model.region import RegionTree
-from generator.model.site import Asset, Entry, Registry, localized
+from generator.model.site import Asset, Registry, localized
 from generator.pipeline.contents import Contents
+from generator.pipeline.store import EntryStore
 from generator.resolve.data import DataItem
 from generator.resolve.links import LinkIndex
 from generator.resolve.pages import Clock, SitePages
@@ -37,8 +39,8 @@ class MediaFile:
 class Site:
     """Everything a render may read. Picklable; the same in every worker.
 
-    By edition id: ``contents``, ``messages``; by (edition id, data name): ``data``. ``scopes`` tells what scope words
-    mean. ``media`` maps content paths to files as published, ``published`` a host's folder to those it has;
+    By edition id: ``contents``, ``messages``; by (edition id, data name): ``data``. ``media`` maps content paths
+    to files as published, ``published`` a host's folder to those it has;
     ``assets`` and ``theme_assets`` are the theme's, by path and by logical name; ``icons`` are inline drawings by name.
     ``asset_roots`` maps hosts to the URL path below which assets stand.
     """
@@ -48,14 +50,13 @@ class Site:
     matrix: EditionMatrix
     theme: Theme
     clock: Clock
-    entries: FrozenMap[str, Entry]
+    entries: EntryStore
     registry: Registry
     pages: SitePages
     contents: FrozenMap[str, Contents]
     links: LinkIndex
     messages: FrozenMap[str, Messages]
     data: FrozenMap[tuple[str, str], FrozenMap[str, DataItem]] = EMPTY
-    scopes: FrozenMap[tuple[str, ...], Scope] = EMPTY
     media: FrozenMap[str, MediaFile] = EMPTY
     published: FrozenMap[str, tuple[str, ...]] = EMPTY
     assets: FrozenMap[str, MediaFile] = EMPTY
@@ -78,6 +79,11 @@ class Site:
         """A label for a reader of the language; ``default`` where the table has none."""
         found = localized(table, self.languages_of(language))
         return found[0] if found is not None else default
+
+
+def read_scope(site: Site, words: tuple[str, ...]) -> Scope:
+    """What the words of a scope mean on this site."""
+    return parse_scope(words, tree=site.tree, matrix=site.matrix, location=None)[0]
 
 
 def flat_chain(matrix: EditionMatrix, language: str, default_language: str) -> tuple[str, ...]:

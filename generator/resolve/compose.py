@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from generator.errors import Location, Problem, did_you_mean
 from generator.model.body import Block, Component, Conditional, Heading, Html, Node, Part, Patch
@@ -12,6 +12,7 @@ from generator.model.region import WORLD
 from generator.model.site import Composed, Entry
 from generator.model.source import Document, FieldValue
 from generator.resolve.entries import has_text, is_patch, replaces_body, unknown_block
+from generator.resolve.outline import blocks_in, plain_excerpt, walk_html
 
 #: Whether a parameter of a component is text, which a translation never takes from another language.
 TextParameter = Callable[[str, str], bool]
@@ -44,7 +45,7 @@ def fact_variants(entry: Entry, line: Sequence[str], *, live: Live) -> tuple[Doc
 
 def gives_page(documents: Sequence[Document]) -> bool:
     """Whether these text variants make a page: one of them has a text of its own, or sections."""
-    return any(has_text(document.body) or "sections" in document.fields for document in documents)
+    return any(has_text(document) or "sections" in document.fields for document in documents)
 
 
 def compose(
@@ -57,52 +58,53 @@ def compose(
 ) -> tuple[Composed, tuple[Problem, ...]]:
     """The entry as these documents make it. ``texts`` and ``facts`` are in the order of application."""
     problems: list[Problem] = []
-    nodes, notes = _compose_body(texts, problems)
-    headings: list[Heading] = []
-    words = ideographs = 0
-    for html in walk_html(nodes):
-        headings.extend(html.headings)
-        words += html.words
-        ideographs += html.ideographs
+    bodies = tuple(document for document in texts if document.outline is not None)
+    headings, words, ideographs, excerpt = _summed(bodies, problems)
     composed = Composed(
         key="\x1f".join(document.file.path for document in (*texts, *facts)),
         entry=entry,
         language=_language(texts, entry),
         fields=_compose_fields(entry, texts, facts, fields),
-        nodes=nodes,
-        notes=notes,
+        texts=bodies,
         sections=_compose_sections(entry, texts, facts, is_text_parameter, problems),
         documents=tuple(dict.fromkeys((*texts, *facts))),
-        headings=tuple(headings),
+        headings=headings,
         words=words,
         ideographs=ideographs,
+        excerpt=excerpt,
     )
     return composed, tuple(problems)
 
 
+def body_of(composed: Composed) -> tuple[tuple[Node, ...], FrozenMap[tuple[str, str], tuple[Part, ...]]]:
+    """The body with all patches applied, and its notes: (path, label) → the parts of a footnote.
+
+    It is put together each time: who needs it more than once keeps it. Problems were told when the entry was composed.
+    """
+    return _compose_body(composed.texts, [])
+
+
+def _summed(bodies: Sequence[Document], problems: list[Problem]) -> tuple[tuple[Heading, ...], int, int, str]:
+    """Headings, words, ideographs and excerpt of a body. One without patches is not even decoded."""
+    if len(bodies) == 1 and bodies[0].outline is not None and not bodies[0].outline.is_patch:
+        outline = bodies[0].outline
+        return outline.headings, outline.words, outline.ideographs, outline.excerpt
+    headings: list[Heading] = []
+    words = ideographs = 0
+    excerpt = ""
+    for html in walk_html(_compose_body(bodies, problems)[0]):
+        headings.extend(html.headings)
+        words += html.words
+        ideographs += html.ideographs
+        excerpt = excerpt or plain_excerpt(html)
+    return tuple(headings), words, ideographs, excerpt
+
+
 def _language(texts: Sequence[Document], entry: Entry) -> str:
     for document in reversed(texts):
-        if has_text(document.body) or "sections" in document.fields:
+        if has_text(document) or "sections" in document.fields:
             return next(key[0] for key, value in entry.texts.items() if value is document)
     return ""
-
-
-def walk_html(nodes: Sequence[Node]) -> Iterator[Html]:
-    """All runs of HTML in the tree, in order."""
-    for node in nodes:
-        if isinstance(node, Html):
-            yield node
-        else:
-            yield from walk_html(node.children)
-
-
-def blocks_in(nodes: Sequence[Node]) -> Iterator[Block]:
-    """All named blocks in the tree, outer ones first."""
-    for node in nodes:
-        if isinstance(node, Block):
-            yield node
-        if not isinstance(node, Html):
-            yield from blocks_in(node.children)
 
 
 # --- fields -----------------------------------------------------------------------------------------------------------
@@ -157,7 +159,7 @@ def _compose_body(
         if body is None or not body.nodes:
             continue
         path = document.file.path
-        if is_patch(body) and not replaces_body(document):
+        if is_patch(document) and not replaces_body(document):
             if not base:
                 problems.append(
                     Problem(

@@ -1,12 +1,11 @@
-"""Groups parsed sources into entries and checks what each variant may say."""
+"""Makes an entry of its parsed sources and checks what each variant may say."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from generator.errors import Location, Problem, did_you_mean
-from generator.model.body import Body, Patch
 from generator.model.config import KNOWN_FIELDS, Config, FieldConfig
 from generator.model.edition import Scope
 from generator.model.frozen import FrozenMap
@@ -28,50 +27,36 @@ def fields_of(config: Config, collection: str) -> Mapping[str, FieldConfig]:
     return KNOWN_FIELDS.merged(declared.fields)
 
 
-def is_patch(body: Body | None) -> bool:
+def is_patch(document: Document) -> bool:
     """Whether the body is made of patch directives only."""
-    return body is not None and bool(body.nodes) and all(isinstance(node, Patch) for node in body.nodes)
+    return document.outline is not None and document.outline.is_patch
 
 
-def has_text(body: Body | None) -> bool:
+def has_text(document: Document) -> bool:
     """Whether the body says something of its own, beyond patches."""
-    return body is not None and bool(body.nodes) and not is_patch(body)
+    return document.outline is not None and not document.outline.is_patch
 
 
-def gather(
-    documents: Iterable[Document],
+def make_entry(
+    group_id: str,
+    documents: Sequence[Document],
     config: Config,
     *,
     read_scope: ScopeReader,
     currency_of: Callable[[str], str],
-) -> tuple[FrozenMap[str, Entry], tuple[Problem, ...]]:
-    """All entries by id, sorted, and what is wrong with their variants.
+) -> tuple[Entry | None, tuple[Problem, ...]]:
+    """The entry that these documents are the variants of, None if it has no source, and what is wrong with them.
 
     The source of an entry is the regionless variant marked ``source: true``; else the only one; else the one in the
-    default language. ``currency_of`` gives a region's currency, for amounts typed without one.
+    default language. ``currency_of`` gives a region's currency, for amounts typed without one. ``group_id`` is the id
+    by the files' names.
     """
     problems: list[Problem] = []
-    groups: dict[str, list[Document]] = defaultdict(list)
-    for document in sorted(documents, key=lambda d: d.file.path):
-        groups[document.file.id].append(_with_currencies(document, currency_of, problems))
-    entries: dict[str, Entry] = {}
-    for group_id in sorted(groups):
-        entry = _entry(group_id, groups[group_id], config, read_scope, problems)
-        if entry is None:
-            continue
-        if entry.id in entries:
-            first, second = entries[entry.id].source, entry.source
-            problems.append(
-                Problem(
-                    "duplicate-id",
-                    f'the id "{entry.id}" is taken by {first.file.path}',
-                    second.fields["id"].location if "id" in second.fields else Location(second.file.path),
-                    "give one of the two another id",
-                )
-            )
-            continue
-        entries[entry.id] = entry
-    return FrozenMap(sorted(entries.items())), tuple(problems)
+    rows = [
+        _with_currencies(document, currency_of, problems) for document in sorted(documents, key=lambda d: d.file.path)
+    ]
+    entry = _entry(group_id, rows, config, read_scope, problems)
+    return entry, tuple(problems)
 
 
 def _entry(
@@ -112,6 +97,9 @@ def _entry(
         words = field.value if isinstance(field.value, tuple) else (str(field.value),)
         scope, found = read_scope(tuple(str(word) for word in words), field.location)
         problems.extend(found)
+    for document in documents:
+        for words, location in document.outline.scopes if document.outline is not None else ():
+            problems.extend(read_scope(words, location)[1])
     id = str(source.fields["id"].value) if "id" in source.fields else group_id
     return Entry(
         id=id,
@@ -203,8 +191,7 @@ def _misplaced(document: Document, source: Document, known: Mapping[str, FieldCo
             yield Problem(
                 "shared-field", f'"id" stands only in the source, {source.file.path}', field.location, "remove it here"
             )
-    body = document.body
-    if body is None or not body.nodes:
+    if document.outline is None:
         return
     if language_free:
         yield Problem(
@@ -213,7 +200,7 @@ def _misplaced(document: Document, source: Document, known: Mapping[str, FieldCo
             _first_text(document),
             f"move the text to {_named(file.path, 'LANGUAGE', file.region)}",
         )
-    elif file.region and not is_patch(body) and _body_rule(document) != "replace":
+    elif file.region and not is_patch(document) and _body_rule(document) != "replace":
         yield Problem(
             "loose-text",
             "text outside a patch directive in a regional variant",
@@ -221,7 +208,7 @@ def _misplaced(document: Document, source: Document, known: Mapping[str, FieldCo
             "write it inside :::replace #block, :::before #block or :::after #block, "
             "or say `body: replace` in the front matter to replace the whole text",
         )
-    elif not file.region and document is source and is_patch(body):
+    elif not file.region and document is source and is_patch(document):
         yield Problem(
             "patch-in-source",
             "the source of an entry has nothing to patch",
@@ -241,15 +228,9 @@ def replaces_body(document: Document) -> bool:
 
 
 def _first_text(document: Document) -> Location:
-    body = document.body
-    if body is not None:
-        if body.loose is not None:
-            return body.loose
-        for node in body.nodes:
-            location = getattr(node, "location", None)
-            if isinstance(location, Location):
-                return location
-    return Location(document.file.path)
+    outline = document.outline
+    found = (outline.loose or outline.first) if outline is not None else None
+    return found or Location(document.file.path)
 
 
 def _named(path: str, language: str, region: str) -> str:
@@ -272,8 +253,8 @@ def _with_currencies(document: Document, currency_of: Callable[[str], str], prob
         value = field.value
         if isinstance(value, Money) and not value.currency:
             value = complete_money(value, region, currency_of, field.location, problems)
-        fields[name] = FieldValue(value, field.location)
-    return Document(document.file, document.digest, FrozenMap(fields), document.body)
+        fields[name] = FieldValue(value, field.location, field.places)
+    return replace(document, fields=FrozenMap(fields))
 
 
 def complete_money(

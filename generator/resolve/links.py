@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from generator.errors import Location, Problem, did_you_mean
 from generator.model.edition import Edition, EditionMatrix
 from generator.model.frozen import FrozenMap
-from generator.model.site import Asset, Entry, Page
+from generator.model.site import Asset, EntryCard, PageCard
 from generator.resolve.pages import SitePages
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -57,24 +57,24 @@ Target = ToEntry | ToAsset | ToAddress | Broken
 class LinkIndex:
     """What links can name: entries by id, by last segment and by source path; assets by path and logical path."""
 
-    entries: FrozenMap[str, Entry]
+    entries: frozenset[str]
     by_name: FrozenMap[str, tuple[str, ...]]
     by_path: FrozenMap[str, str]
     assets: FrozenMap[str, tuple[Asset, ...]]
     by_asset_path: FrozenMap[str, str]
 
 
-def index_links(entries: FrozenMap[str, Entry], assets: FrozenMap[str, tuple[Asset, ...]]) -> LinkIndex:
-    """The index of everything a link can name."""
+def index_links(cards: Mapping[str, EntryCard], assets: FrozenMap[str, tuple[Asset, ...]]) -> LinkIndex:
+    """The index over all entries and assets of a site; ``assets`` by logical path."""
     names: dict[str, list[str]] = {}
     paths: dict[str, str] = {}
-    for entry in entries.values():
-        names.setdefault(entry.name, []).append(entry.id)
-        for document in entry.documents():
-            paths[document.file.path] = entry.id
+    for card in cards.values():
+        names.setdefault(card.name, []).append(card.id)
+        for path in card.paths:
+            paths[path] = card.id
     by_asset = {asset.path: logical for logical, group in assets.items() for asset in group}
     return LinkIndex(
-        entries,
+        frozenset(cards),
         FrozenMap({name: tuple(ids) for name, ids in names.items()}),
         FrozenMap(paths),
         assets,
@@ -165,57 +165,47 @@ def _broken(code: str, message: str, location: Location, hint: str) -> Broken:
 # --- placing in an edition --------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """An entry as a reader reaches it. ``elsewhere``: in another market. ``page`` is what the link leads to."""
-
-    page: Page
-    elsewhere: bool = False
-
-
-def place_link(entry: Entry, reader: Edition, pages: SitePages, *, matrix: EditionMatrix) -> Placed | None:
+def place_link(card: EntryCard, reader: Edition, *, matrix: EditionMatrix) -> PageCard | None:
     """The page of an entry for a reader: inside the edition; else in the parent's; else in the same language elsewhere.
 
     Never a page whose scope excludes the reader, never another language. None: the text stands unlinked.
     """
-    own = pages.find(reader.id, entry.id)
+    pages = card.pages
+    own = pages.get(reader.id)
     if own is not None:
-        return Placed(own)
-    if entry.scope is not None and not entry.scope.holds(reader):
+        return own
+    if card.scope is not None and not card.scope.holds(reader):
         return None
     parent = matrix.markets[reader.market].parent
     while parent is not None:
-        edition = matrix.find(parent, reader.language)
-        if edition is not None:
-            page = pages.find(edition.id, entry.id)
-            if page is not None:
-                return Placed(page, elsewhere=True)
+        page = pages.get(f"{parent}/{reader.language}")
+        if page is not None:
+            return page
         parent = matrix.markets[parent].parent
-    best: tuple[int, int, Page] | None = None
+    best: tuple[int, int, PageCard] | None = None
     for edition in matrix:
         if edition.language != reader.language:
             continue
-        page = pages.find(edition.id, entry.id)
+        page = pages.get(edition.id)
         if page is None or page.borrowed:
             continue
         shared = len(frozenset(edition.regions) & frozenset(reader.regions))
         rank = (-shared, edition.index, page)
         if best is None or rank[:2] < best[:2]:
             best = rank
-    return Placed(best[2], elsewhere=True) if best is not None else None
+    return best[2] if best is not None else None
 
 
-def visible_pages(edition: Edition, pages: SitePages, *, matrix: EditionMatrix) -> Mapping[str, Placed]:
+def visible_pages(edition: Edition, pages: SitePages, *, matrix: EditionMatrix) -> Mapping[str, PageCard]:
     """Every page the edition's listings and menus may show: its own, then its parents' for readers of its scope."""
-    result = {id: Placed(page) for id, page in pages.by_edition[edition.id].items()}
+    result = dict(pages.by_edition[edition.id])
     parent = matrix.markets[edition.market].parent
     while parent is not None:
         above = matrix.find(parent, edition.language)
         if above is not None:
             for id, page in pages.by_edition[above.id].items():
-                scope = page.composed.entry.scope
-                if id not in result and (scope is None or scope.holds(edition)):
-                    result[id] = Placed(page, elsewhere=True)
+                if id not in result and (page.scope is None or page.scope.holds(edition)):
+                    result[id] = page
         parent = matrix.markets[parent].parent
     return result
 

@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 from generator.errors import Location, Problem, did_you_mean
 from generator.model.config import CollectionConfig, Config, FieldConfig, Missing
 from generator.model.edition import Edition, EditionMatrix, Language, Scope
-from generator.model.frozen import FrozenMap
-from generator.model.site import Composed, Entry, Left, Page, localized
+from generator.model.frozen import EMPTY, FrozenMap
+from generator.model.site import Composed, Entry, EntryCard, Left, Page, PageCard, localized
 from generator.model.source import Document
 from generator.resolve.compose import TextParameter, compose, fact_variants, gives_page, text_variants
 from generator.resolve.entries import fields_of
@@ -36,23 +36,89 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class SitePages:
-    """All pages by edition id and entry id (entries sorted), and what was left out and why."""
+    """All pages as cards: by entry id (sorted), and by edition id and entry id."""
 
-    by_edition: FrozenMap[str, FrozenMap[str, Page]]
-    left: tuple[Left, ...] = ()
+    cards: FrozenMap[str, EntryCard]
+    by_edition: FrozenMap[str, FrozenMap[str, PageCard]]
 
-    def find(self, edition: str, entry: str) -> Page | None:
+    @classmethod
+    def of(cls, cards: Iterable[EntryCard], matrix: EditionMatrix) -> SitePages:
+        """The pages of these entries, whose ids differ."""
+        rows = sorted(cards, key=lambda card: card.id)
+        by_edition: dict[str, dict[str, PageCard]] = {edition.id: {} for edition in matrix}
+        for card in rows:
+            for edition, page in card.pages.items():
+                by_edition[edition][card.id] = page
+        return cls(
+            FrozenMap((card.id, card) for card in rows),
+            FrozenMap((edition, FrozenMap(pages)) for edition, pages in by_edition.items()),
+        )
+
+    @property
+    def left(self) -> tuple[Left, ...]:
+        """What has no page where, and why."""
+        return tuple(row for card in self.cards.values() for row in card.left)
+
+    def find(self, edition: str, entry: str) -> PageCard | None:
         """The page of that entry in that edition, borrowed ones included; None if it has none."""
         return self.by_edition[edition].get(entry)
 
-    def of_entry(self, entry: str) -> tuple[Page, ...]:
+    def of_entry(self, entry: str) -> tuple[PageCard, ...]:
         """All pages of an entry, in the order of the editions."""
-        return tuple(pages[entry] for pages in self.by_edition.values() if entry in pages)
+        card = self.cards.get(entry)
+        return tuple(card.pages.values()) if card is not None else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An entry placed in every edition that shows it: its pages by edition id, where it has none and why.
+
+    ``moments`` are the times at which a page may appear or expire.
+    """
+
+    entry: Entry
+    pages: FrozenMap[str, Page]
+    left: tuple[Left, ...] = ()
+    moments: tuple[datetime, ...] = ()
+
+
+class Placer:
+    """Places entries in the editions of a site, one at a time.
+
+    ``index_slugs`` is what :func:`index_slugs` found in the collections' own pages. Holds what all entries share, and
+    the problems of the entry at hand.
+    """
+
+    def __init__(
+        self,
+        config: Config,
+        matrix: EditionMatrix,
+        *,
+        clock: Clock,
+        slugger: Slugger,
+        quote: Callable[[str], str],
+        is_text_parameter: TextParameter,
+        index_slugs: Mapping[tuple[str, str], str] = EMPTY,
+    ) -> None:
+        self._work = _Work(config, matrix, clock, slugger, quote, is_text_parameter, index_slugs)
+
+    def place(self, entry: Entry) -> tuple[Placed, tuple[Problem, ...]]:
+        """Every page of an entry. Editions that apply the same documents share one composed text."""
+        work = self._work
+        work.problems, work.left, work.moments, work.composed = [], [], set(), {}
+        pages: dict[str, Page] = {}
+        for edition in work.matrix:
+            page = _page(entry, edition, work)
+            if page is not None:
+                pages[edition.id] = page
+        _point_borrowed(pages, work)
+        placed = Placed(entry, FrozenMap(pages), tuple(work.left), tuple(sorted(work.moments)))
+        return placed, tuple(work.problems)
 
 
 @dataclass(slots=True)
 class _Work:
-    """What one run of :func:`place` remembers while it composes; it never leaves the function."""
+    """What a placer shares between entries, and remembers of the one at hand."""
 
     config: Config
     matrix: EditionMatrix
@@ -60,46 +126,25 @@ class _Work:
     slugger: Slugger
     quote: Callable[[str], str]
     is_text_parameter: TextParameter
+    index_slugs: Mapping[tuple[str, str], str]
     problems: list[Problem] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
-    composed: dict[tuple[str, str], Composed] = field(default_factory=dict)
+    moments: set[datetime] = field(default_factory=set)
+    composed: dict[str, Composed] = field(default_factory=dict)
     fields: dict[str, Mapping[str, FieldConfig]] = field(default_factory=dict)
     zones: dict[str, ZoneInfo] = field(default_factory=dict)
-    index_slugs: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    segments: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def is_live(self, document: Document) -> bool:
-        if self.clock.drafts:
-            return True
-        draft = document.fields.get("draft")
-        return draft is None or draft.value is not True
+        return is_live(document, self.clock)
 
 
-def place(
-    entries: Mapping[str, Entry],
-    config: Config,
-    matrix: EditionMatrix,
-    *,
-    clock: Clock,
-    slugger: Slugger,
-    quote: Callable[[str], str],
-    is_text_parameter: TextParameter,
-) -> tuple[SitePages, tuple[Problem, ...]]:
-    """Every page of every edition.
-
-    Entries whose applied documents are the same are composed once, whatever the number of editions.
-    """
-    work = _Work(config, matrix, clock, slugger, quote, is_text_parameter)
-    work.index_slugs = index_slugs(entries, matrix, live=work.is_live)
-    pages: dict[str, dict[str, Page]] = {edition.id: {} for edition in matrix}
-    for entry in entries.values():
-        for edition in matrix:
-            page = _page(entry, edition, work)
-            if page is not None:
-                pages[edition.id][entry.id] = page
-    _point_borrowed(pages, work)
-    _check_required(pages, entries, work)
-    frozen = FrozenMap({id: FrozenMap(rows) for id, rows in pages.items()})
-    return SitePages(frozen, tuple(work.left)), tuple(work.problems)
+def is_live(document: Document, clock: Clock) -> bool:
+    """Whether a document takes part: a draft only does when drafts are asked for."""
+    if clock.drafts:
+        return True
+    draft = document.fields.get("draft")
+    return draft is None or draft.value is not True
 
 
 def _page(entry: Entry, edition: Edition, work: _Work) -> Page | None:
@@ -191,7 +236,7 @@ def _families(entry: Entry, edition: Edition, language: Language, work: _Work) -
 
 
 def _compose(entry: Entry, texts: Sequence[Document], facts: Sequence[Document], work: _Work) -> Composed:
-    key = (entry.id, "\x1f".join(document.file.path for document in (*texts, *facts)))
+    key = "\x1f".join(document.file.path for document in (*texts, *facts))
     found = work.composed.get(key)
     if found is None:
         known = work.fields.get(entry.collection)
@@ -233,6 +278,7 @@ def _placed(composed: Composed, edition: Edition, work: _Work, *, borrowed: bool
     published = aware(_value(composed, "publish"), zone) or aware(_value(composed, "date"), zone)
     shown = aware(_value(composed, "date"), zone) or published
     expires = aware(_value(composed, "expires"), zone)
+    work.moments.update(moment for moment in (published, expires) if moment is not None)
     future = published is not None and published > work.clock.now
     if future and not work.clock.future:
         work.left.append(Left(entry.id, edition.id, "future", published))
@@ -240,7 +286,7 @@ def _placed(composed: Composed, edition: Edition, work: _Work, *, borrowed: bool
     if expires is not None and expires <= work.clock.now:
         work.left.append(Left(entry.id, edition.id, "expired", expires))
         return None
-    draft = any(_is_draft(document) for document in composed.documents)
+    draft = any(is_draft(document) for document in composed.documents)
     return Page(
         composed=composed,
         edition=edition,
@@ -253,7 +299,8 @@ def _placed(composed: Composed, edition: Edition, work: _Work, *, borrowed: bool
     )
 
 
-def _is_draft(document: Document) -> bool:
+def is_draft(document: Document) -> bool:
+    """Whether a document says that it is a draft."""
     draft = document.fields.get("draft")
     return draft is not None and draft.value is True
 
@@ -290,7 +337,10 @@ def _path(composed: Composed, edition: Edition, shown: datetime | None, work: _W
     if explicit:
         return edition.base_path + explicit.lstrip("/")
     collection = work.config.collections.get(entry.collection) or CollectionConfig(entry.collection)
-    segment = collection_segment(collection, edition, matrix=work.matrix, slugs=work.index_slugs)
+    segment = work.segments.get((collection.id, edition.id))
+    if segment is None:
+        segment = collection_segment(collection, edition, matrix=work.matrix, slugs=work.index_slugs)
+        work.segments[collection.id, edition.id] = segment
     if entry.is_index:
         return f"{edition.base_path}{segment}/"
     slug = composed.text("slug") or entry.name
@@ -311,11 +361,11 @@ def _path(composed: Composed, edition: Edition, shown: datetime | None, work: _W
 
 
 def index_slugs(
-    entries: Mapping[str, Entry], matrix: EditionMatrix, *, live: Callable[[Document], bool]
+    entries: Iterable[Entry], matrix: EditionMatrix, *, live: Callable[[Document], bool]
 ) -> FrozenMap[tuple[str, str], str]:
     """The slug that a collection's own page gives it, by (collection, edition id), where it gives one."""
     found: dict[tuple[str, str], str] = {}
-    for entry in entries.values():
+    for entry in entries:
         if not entry.is_index or entry.id == HOME:
             continue
         for edition in matrix:
@@ -336,25 +386,17 @@ def absolute(edition: Edition, path: str, quote: Callable[[str], str]) -> str:
     return f"{scheme}://{edition.host}{quote(path)}"
 
 
-def _point_borrowed(pages: dict[str, dict[str, Page]], work: _Work) -> None:
+def _point_borrowed(pages: dict[str, Page], work: _Work) -> None:
     """Gives every borrowed page its original: same market, else the language's catch-all, else the first edition."""
-    for rows in pages.values():
-        for id, page in rows.items():
-            if not page.borrowed:
-                continue
-            original = _original(id, page, pages, work)
+    for edition, page in pages.items():
+        if page.borrowed:
+            original = _original(page, pages, work)
             if original is not None:
-                rows[id] = replace(page, canonical=absolute(original.edition, original.path, work.quote))
+                pages[edition] = replace(page, canonical=absolute(original.edition, original.path, work.quote))
 
 
-def _original(id: str, page: Page, pages: Mapping[str, Mapping[str, Page]], work: _Work) -> Page | None:
-    true = [
-        other
-        for rows in pages.values()
-        if (other := rows.get(id)) is not None
-        and not other.borrowed
-        and other.composed.language == page.composed.language
-    ]
+def _original(page: Page, pages: Mapping[str, Page], work: _Work) -> Page | None:
+    true = [o for o in pages.values() if not o.borrowed and o.composed.language == page.composed.language]
     for other in true:
         if other.edition.market == page.edition.market:
             return other
@@ -364,27 +406,25 @@ def _original(id: str, page: Page, pages: Mapping[str, Mapping[str, Page]], work
     return true[0] if true else None
 
 
-def _check_required(pages: Mapping[str, Mapping[str, Page]], entries: Mapping[str, Entry], work: _Work) -> None:
-    for edition in work.matrix:
-        market = work.matrix.markets[edition.market]
-        configured = work.config.markets.get(market.id)
+def check_required(cards: Mapping[str, EntryCard], config: Config, matrix: EditionMatrix) -> Iterable[Problem]:
+    """Entries that a market requires and an edition of it lacks, its parent's counted."""
+    for edition in matrix:
+        market = matrix.markets[edition.market]
+        configured = config.markets.get(market.id)
         for id in market.required:
             place = configured.location if configured is not None else None
-            if id not in entries:
-                work.problems.append(
-                    Problem(
-                        "unknown-entry",
-                        f'the market "{market.id}" requires "{id}", which does not exist',
-                        place,
-                        did_you_mean(id, entries, known="entries"),
-                    )
+            card = cards.get(id)
+            if card is None:
+                yield Problem(
+                    "unknown-entry",
+                    f'the market "{market.id}" requires "{id}", which does not exist',
+                    place,
+                    did_you_mean(id, cards, known="entries"),
                 )
-            elif id not in pages[edition.id] and id not in pages.get(f"{market.parent}/{edition.language}", {}):
-                work.problems.append(
-                    Problem(
-                        "missing-required",
-                        f"{edition.id} needs {id}, which has no text for it",
-                        Location(entries[id].source.file.path),
-                        f"add {entries[id].name}.{edition.language}.md",
-                    )
+            elif edition.id not in card.pages and f"{market.parent}/{edition.language}" not in card.pages:
+                yield Problem(
+                    "missing-required",
+                    f"{edition.id} needs {id}, which has no text for it",
+                    Location(card.source),
+                    f"add {card.name}.{edition.language}.md",
                 )

@@ -1,0 +1,137 @@
+"""Cards: what lists, links, plans and sitemaps need of an entry, so that none of them has to open its texts."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+from generator.markup.excerpt import cut
+from generator.markup.reading import reading_minutes
+from generator.model.config import CollectionConfig, Config
+from generator.model.frozen import EMPTY, FrozenMap
+from generator.model.site import Composed, EntryCard, PageCard, TextCard
+from generator.model.source import Document, FieldValue
+from generator.resolve.pages import Placed
+
+
+def digest_of(*parts: object) -> str:
+    """A digest of some values, by their ``repr``: 128 bits of BLAKE2b, hexadecimal."""
+    return hashlib.blake2b("\x1e".join(map(str, parts)).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def entry_card(placed: Placed, config: Config) -> EntryCard:
+    """The card of an entry, with one for each of its pages."""
+    entry = placed.entry
+    collection = config.collections.get(entry.collection) or CollectionConfig(entry.collection)
+    taxonomies = tuple(config.taxonomies)
+    texts: dict[str, TextCard] = {}
+    pages: dict[str, PageCard] = {}
+    for edition, page in placed.pages.items():
+        composed = page.composed
+        text = texts.get(composed.key)
+        if text is None:
+            text = texts[composed.key] = _text_card(composed, collection, taxonomies, config.excerpt_characters)
+        pages[edition] = PageCard(
+            entry.id,
+            edition,
+            page.path,
+            text,
+            entry.collection,
+            entry.is_index,
+            entry.scope,
+            page.borrowed,
+            page.canonical,
+            page.date,
+            page.updated,
+            page.draft,
+            page.future,
+        )
+    fields = entry.source.fields
+    return EntryCard(
+        id=entry.id,
+        collection=entry.collection,
+        source=entry.source.file.path,
+        paths=tuple(document.file.path for document in entry.documents()),
+        folder=entry.folder,
+        is_index=entry.is_index,
+        scope=entry.scope,
+        pages=FrozenMap(pages),
+        left=placed.left,
+        moments=placed.moments,
+        terms=_terms(fields, taxonomies),
+        terms_at=FrozenMap((name, fields[name].location) for name in taxonomies if name in fields),
+        id_at=fields["id"].location if "id" in fields else None,
+    )
+
+
+def _text_card(
+    composed: Composed, collection: CollectionConfig, taxonomies: Iterable[str], characters: int
+) -> TextCard:
+    fields = composed.fields
+    aliases = fields.get("aliases")
+    minutes = reading_minutes(composed.words, composed.ideographs)
+    excerpt = "" if composed.text("summary") else cut(composed.excerpt, characters)
+    shown = digest_of(composed.key, composed.language, minutes, excerpt, *map(_front, _documents(composed)))
+    return TextCard(
+        language=composed.language,
+        title=composed.text("title"),
+        menu_label=composed.text("menu_label"),
+        terms=_terms(fields, taxonomies),
+        order=_order(fields, collection.sort.lstrip("-")),
+        aliases=tuple(map(str, _values(aliases))),
+        aliases_at=str(aliases.location) if aliases is not None else "",
+        hidden=_is_hidden(fields),
+        origin=composed.documents[-1].file.path if composed.documents else composed.entry.source.file.path,
+        summary=shown,
+        whole=digest_of(shown, *(document.digest for document in _documents(composed))),
+    )
+
+
+def _documents(composed: Composed) -> tuple[Document, ...]:
+    """The documents that a composed entry depends on: those applied, and the source with its shared fields."""
+    return (composed.entry.source, *composed.documents)
+
+
+def _front(document: Document) -> str:
+    return document.front
+
+
+def _order(fields: FrozenMap[str, FieldValue], name: str) -> str | float | None:
+    """The value a collection is sorted by, where it is neither of the dates."""
+    if name in ("date", "updated"):
+        return None
+    field = fields.get(name)
+    value = field.value if field is not None else None
+    if name in ("weight", "order"):
+        return float(value) if isinstance(value, int | float) else None
+    return str(value) if value is not None else ""
+
+
+def _values(field: FieldValue | None) -> tuple[object, ...]:
+    if field is None or field.value in (None, ""):
+        return ()
+    return field.value if isinstance(field.value, tuple) else (field.value,)
+
+
+def _terms(fields: FrozenMap[str, FieldValue], taxonomies: Iterable[str]) -> FrozenMap[str, tuple[str, ...]]:
+    found = {name: tuple(dict.fromkeys(map(str, _values(fields[name])))) for name in taxonomies if name in fields}
+    return FrozenMap(found) if found else EMPTY
+
+
+def _is_hidden(fields: FrozenMap[str, FieldValue]) -> bool:
+    noindex, visibility = fields.get("noindex"), fields.get("visibility")
+    return (noindex is not None and noindex.value is True) or (
+        visibility is not None and visibility.value == "unlisted"
+    )
+
+
+def summary_digest(card: PageCard) -> str:
+    """A digest of all that another page may show of a page."""
+    return digest_of(
+        card.text.summary, card.path, card.edition, card.borrowed, card.date, card.updated, card.draft or card.future
+    )
+
+
+def page_digest(card: PageCard) -> str:
+    """A digest of everything in a page."""
+    return digest_of(card.text.whole, summary_digest(card), card.canonical)

@@ -1,0 +1,181 @@
+"""From files to entries: parsed, put together and placed, each entry by itself. Runs in workers.
+
+A source is parsed once, an entry is placed once for all editions. What comes home is a card and a packet of bytes: the
+texts stay packed until a page is rendered.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.errors import Location, Problem, SiteError
+from generator.files import Tree
+from generator.i18n.scopes import parse_scope
+from generator.markup.slugs import slugify
+from generator.model.config import Config, FieldConfig
+from generator.model.edition import EditionMatrix, Scope
+from generator.model.frozen import EMPTY, FrozenMap
+from generator.model.packed import Packed
+from generator.model.region import RegionTree
+from generator.model.site import Entry, EntryCard
+from generator.model.source import Document, FileInfo
+from generator.pipeline.cards import entry_card
+from generator.pipeline.parse import ParseSettings, parse_source
+from generator.pipeline.site import quote_path
+from generator.pipeline.store import PackedEntry, pack
+from generator.resolve.entries import make_entry
+from generator.resolve.pages import Clock, Placer, index_slugs, is_live
+from generator.theme.components import ComponentSpec
+
+
+@dataclass(frozen=True, slots=True)
+class EntryFiles:
+    """The sources of one entry, sorted by path. ``known`` is the entry as it was read before, if it was."""
+
+    id: str
+    files: tuple[FileInfo, ...]
+    known: Packed[PackedEntry] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadEntry:
+    """An entry that was read: its card (None if it has no source), all of it packed, what is wrong with it.
+
+    ``parsed`` is the number of sources that had to be parsed.
+    """
+
+    id: str
+    card: EntryCard | None
+    packed: Packed[PackedEntry]
+    problems: tuple[Problem, ...] = ()
+    parsed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class EntrySettings:
+    """What reading an entry depends on, beside its files."""
+
+    tree: Tree
+    parse: ParseSettings
+    config: Config
+    regions: RegionTree
+    matrix: EditionMatrix
+    clock: Clock
+    components: FrozenMap[str, ComponentSpec]
+    index_slugs: FrozenMap[tuple[str, str], str] = EMPTY
+
+
+def group_sources(sources: Iterable[FileInfo]) -> tuple[EntryFiles, ...]:
+    """The sources by the entry that their names give them, sorted."""
+    groups: dict[str, list[FileInfo]] = defaultdict(list)
+    for file in sources:
+        groups[file.id].append(file)
+    return tuple(
+        EntryFiles(id, tuple(sorted(files, key=lambda file: file.path))) for id, files in sorted(groups.items())
+    )
+
+
+class EntryReader:
+    """Reads entries. One per worker and site; it keeps what all entries share, and scopes it has read."""
+
+    def __init__(self, settings: EntrySettings) -> None:
+        self._settings = settings
+        self._scopes: dict[tuple[str, ...], tuple[Scope, bool]] = {}
+        self._fields: Mapping[str, FieldConfig] = next(iter(settings.parse.fields.values()), EMPTY)
+        self._placer = Placer(
+            settings.config,
+            settings.matrix,
+            clock=settings.clock,
+            slugger=lambda text, language, ascii_only: slugify(
+                text, mode="ascii" if ascii_only else "unicode", language=language
+            ),
+            quote=quote_path,
+            is_text_parameter=text_parameters(settings.components),
+            index_slugs=settings.index_slugs,
+        )
+
+    def read(self, files: EntryFiles) -> ReadEntry:
+        """The entry of these files. A file that cannot be read is a problem, and the entry is made of the others."""
+        documents, problems, parsed = self.documents(files)
+        entry, found = self.entry(files.id, documents)
+        problems.extend(found)
+        if entry is None:
+            return ReadEntry(files.id, None, Packed((None, documents, (), (), (), ())), tuple(problems), parsed)
+        placed, found = self._placer.place(entry)
+        problems.extend(found)
+        card = entry_card(placed, self._settings.config)
+        return ReadEntry(files.id, card, Packed(pack(placed, documents)), tuple(problems), parsed)
+
+    def documents(self, files: EntryFiles) -> tuple[tuple[Document, ...], list[Problem], int]:
+        """The documents of the files, what is wrong with them, and how many had to be parsed."""
+        settings = self._settings
+        problems: list[Problem] = []
+        documents: list[Document] = []
+        known = {document.file: document for document in files.known.value[1]} if files.known is not None else {}
+        parsed = 0
+        for file in files.files:
+            try:
+                text = settings.tree.read_text(file.path)
+            except SiteError as error:
+                problems.extend(error.problems)
+                continue
+            document, found, fresh = parse_source(
+                file, text, settings.parse, unknown_fields=self._fields, known=known.get(file)
+            )
+            parsed += fresh
+            problems.extend(found)
+            if document is not None:
+                documents.append(document)
+        return tuple(documents), problems, parsed
+
+    def entry(self, id: str, documents: Sequence[Document]) -> tuple[Entry | None, tuple[Problem, ...]]:
+        """The entry of these documents, not placed yet."""
+        if not documents:
+            return None, ()
+        return make_entry(
+            id, documents, self._settings.config, read_scope=self._read_scope, currency_of=self._currency_of
+        )
+
+    def _read_scope(self, words: tuple[str, ...], location: Location | None) -> tuple[Scope, tuple[Problem, ...]]:
+        kept = self._scopes.get(words)
+        if kept is not None and kept[1]:
+            return kept[0], ()
+        scope, problems = parse_scope(
+            words, tree=self._settings.regions, matrix=self._settings.matrix, location=location
+        )
+        self._scopes[words] = (scope, not problems)
+        return scope, problems
+
+    def _currency_of(self, region: str) -> str:
+        return currency_of(self._settings.regions, region)
+
+
+def currency_of(regions: RegionTree, region: str) -> str:
+    """The currency of a region; empty where it has none."""
+    found = regions.fact(region, "currency") if region in regions else None
+    return str(found[0]) if found is not None else ""
+
+
+def text_parameters(components: Mapping[str, ComponentSpec]) -> Callable[[str, str], bool]:
+    """Tells of a component's parameter whether it is a text, which a translation takes from no other language."""
+
+    def is_text_parameter(component: str, name: str) -> bool:
+        spec = components.get(component)
+        param = spec.params.get(name) if spec is not None else None
+        return param is None or param.type in ("text", "html", "list", "strings")
+
+    return is_text_parameter
+
+
+def read_index_slugs(groups: Iterable[EntryFiles], settings: EntrySettings) -> FrozenMap[tuple[str, str], str]:
+    """The slugs that the collections' own pages give them; their problems are told when the entries are read."""
+    reader = EntryReader(settings)
+    entries: list[Entry] = []
+    for group in groups:
+        if any(file.is_index for file in group.files):
+            entry, _ = reader.entry(group.id, reader.documents(group)[0])
+            if entry is not None:
+                entries.append(entry)
+    return index_slugs(entries, settings.matrix, live=lambda document: is_live(document, settings.clock))
