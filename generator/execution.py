@@ -36,6 +36,8 @@ SMALL_WORK = 100
 #: Items per worker that make starting it worth while.
 WORK_PER_JOB = 50
 _POLL_SECONDS = 0.2
+#: What the machine refuses is told for the first item only.
+_ONCE = frozenset({"disk-full", "disk-error", "no-permission", "too-many-files"})
 _BUG_HINT = "this is a fault of Glocal or of a theme's code; --debug shows where"
 
 
@@ -183,9 +185,16 @@ class _Run:
 
     def raise_errors(self) -> None:
         """Raises what went wrong: one error as itself, several together."""
+        told: set[tuple[str, str]] = set()
         for number, outcome in sorted(self.outcomes.items()):
             for failure in outcome.failures:
-                self._errors.append(self._error(failure, self._batches[number][failure.place]))
+                error = self._error(failure, self._batches[number][failure.place])
+                cause = (error.code, failure.error.message if failure.trace else "")
+                if failure.trace or error.code in _ONCE:  # a full disk or a fault fails every item after the first
+                    if cause in told:
+                        continue
+                    told.add(cause)
+                self._errors.append(error)
         if len(self._errors) == 1:
             raise self._errors[0]
         if self._errors:

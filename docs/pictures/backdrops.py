@@ -225,47 +225,54 @@ def picker(c: Canvas, x: float, y: float, h: float, shawl: str) -> None:
     """Someone who plucks tea, seen from behind with the basket on the back; the bushes hide the feet at (x, y)."""
     c.blob(
         [
-            (x - h * 0.2, y),
-            (x - h * 0.2, y - h * 0.36),
-            (x - h * 0.1, y - h * 0.66),
-            (x + h * 0.1, y - h * 0.66),
-            (x + h * 0.2, y - h * 0.36),
-            (x + h * 0.2, y),
+            (x - h * 0.25, y + 4),
+            (x - h * 0.24, y - h * 0.3),
+            (x - h * 0.21, y - h * 0.58),
+            (x - h * 0.08, y - h * 0.7),
+            (x + h * 0.08, y - h * 0.7),
+            (x + h * 0.21, y - h * 0.58),
+            (x + h * 0.24, y - h * 0.3),
+            (x + h * 0.25, y + 4),
         ],
-        c.across(light(shawl, 0.2), dark(shawl, 0.3)),
+        c.across(light(shawl, 0.16), dark(shawl, 0.34)),
     )
-    c.circle(x, y - h * 0.8, h * 0.13, c.across(light(shawl, 0.35), dark(shawl, 0.12)))
-    c.poly(
+    for s in (-1, 1):
+        way = [(x + s * h * 0.19, y - h * 0.57), (x + s * h * 0.31, y - h * 0.36), (x + s * h * 0.26, y - h * 0.1)]
+        c.stroke(way, dark(shawl, 0.2 if s < 0 else 0.42), h * 0.11)
+        c.circle(x + s * h * 0.25, y - h * 0.06, h * 0.045, "#8a5a3c")
+    scarf = "#f0dfba"
+    paint = c.across(light(scarf, 0.3), dark(scarf, 0.28))
+    c.blob(
         [
-            (x - h * 0.13, y - h * 0.8),
-            (x + h * 0.13, y - h * 0.8),
-            (x + h * 0.15, y - h * 0.6),
-            (x - h * 0.15, y - h * 0.6),
+            (x - h * 0.2, y - h * 0.56),
+            (x - h * 0.12, y - h * 0.74),
+            (x + h * 0.12, y - h * 0.74),
+            (x + h * 0.2, y - h * 0.56),
+            (x, y - h * 0.46),
         ],
-        c.across(light(shawl, 0.35), dark(shawl, 0.12)),
+        paint,
     )
+    c.ellipse(x, y - h * 0.83, h * 0.115, h * 0.135, paint)
+    for s in (-1, 1):
+        c.stroke(
+            [(x + s * h * 0.13, y - h * 0.48), (x + s * h * 0.1, y - h * 0.74), (x, y - h * 0.9)], "#a8743f", h * 0.022
+        )
     basket = [
-        (x - h * 0.2, y - h * 0.6),
-        (x + h * 0.2, y - h * 0.6),
-        (x + h * 0.13, y - h * 0.12),
-        (x - h * 0.13, y - h * 0.12),
+        (x - h * 0.17, y - h * 0.52),
+        (x + h * 0.17, y - h * 0.52),
+        (x + h * 0.11, y - h * 0.1),
+        (x - h * 0.11, y - h * 0.1),
     ]
     c.poly(basket, c.across(light(WHEAT, 0.3), WHEAT, dark(WHEAT, 0.45)))
     for k in range(1, 6):
-        yy = y - h * (0.6 - 0.09 * k)
-        c.stroke(
-            [(x - h * 0.19 + k * h * 0.011, yy), (x + h * 0.19 - k * h * 0.011, yy)],
-            dark(WHEAT, 0.55),
-            h * 0.014,
-            0.5,
-            smooth=False,
-        )
-    c.ellipse(x, y - h * 0.6, h * 0.2, h * 0.06, "#5d8f4a")
+        yy = y - h * (0.52 - 0.075 * k)
+        half = h * (0.165 - k * 0.0105)
+        c.stroke([(x - half, yy), (x + half, yy)], dark(WHEAT, 0.55), h * 0.014, 0.5, smooth=False)
+    c.ellipse(x, y - h * 0.52, h * 0.17, h * 0.05, "#5d8f4a")
     for k in range(7):
         c.ellipse(
-            x - h * 0.15 + k * h * 0.05, y - h * 0.62, h * 0.04, h * 0.03, light("#5d8f4a", 0.3 if k % 2 else 0.05)
+            x - h * 0.13 + k * h * 0.043, y - h * 0.54, h * 0.035, h * 0.026, light("#5d8f4a", 0.3 if k % 2 else 0.05)
         )
-    c.stroke(arc(x, y - h * 0.78, h * 0.15, h * 0.2, 20, 160), "#d9c08a", h * 0.02, 0.9)
 
 
 def planks(c: Canvas, y: float, colour: str, *, count: int = 5, bottom: float = 0, edge: float = 16) -> None:

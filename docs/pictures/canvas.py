@@ -382,7 +382,7 @@ class Canvas:
                     ribbon(way, lambda t: width * math.sin(math.pi * min(1, 0.06 + t * 0.94)) ** 0.8 * 0.72), paint
                 )
 
-    def svg(self, *, grain: float = 0.16, warm: float = 0.22, vignette: float = 0.3) -> str:
+    def svg(self, *, grain: float = 0.12, warm: float = 0.22, vignette: float = 0.3) -> str:
         """The sheet as one SVG document, with paper grain and the light of the room laid over it."""
         w, h = self.width, self.height
         lamp = self.radial([(0, "#ffe9bd", warm), (1, "#ffe9bd", 0)], 0.2, 0.08, 0.9)

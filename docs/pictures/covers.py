@@ -37,7 +37,7 @@ from docs.pictures.canvas import (
     ribbon,
     spline,
 )
-from docs.pictures.vessels import Turned, body, handle, leaf, mouth, piala, sprig, teapot
+from docs.pictures.vessels import Turned, body, handle, leaf, mouth, piala, teapot, twig
 
 W, H = 1600, 1000
 
@@ -247,7 +247,7 @@ def first_flush() -> Canvas:
         (610, 176, 470),
         (860, 286, 330),
     ):
-        mountain(c, x, top, 560, half, "#8fa5a8", snow="#fdf0dc", line_at=0.48, contrast=0.22, haze="#ecc9a0")
+        mountain(c, x, top, 640, half, "#8fa5a8", snow="#fdf0dc", line_at=0.48, contrast=0.22, haze="#ecc9a0")
     haze(c, 520, 190, "#f8dcb0", 0.9)
     tea_rows(
         c,
@@ -286,12 +286,8 @@ def first_flush() -> Canvas:
         sun=0.4,
         grow=1.24,
     )
-    # large sprig in front
-    c.shadow(250, 950, 240, 60, 0.4)
-    with c.group(c.at(120, 1010, 1, -64)):
-        sprig(c, 0, 0, 520, 0, "#5d8f4a")
-    with c.group(c.at(330, 1030, 1, -96)):
-        sprig(c, 0, 0, 330, 0, "#4c7f46")
+    with c.group("translate(-604 214) scale(0.8)"):
+        twig(c, "#6fa548")
     c.finish = {"vignette": 0.28, "warm": 0.35}
     return c
 

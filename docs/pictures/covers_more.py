@@ -74,6 +74,7 @@ from docs.pictures.things import (
     table_lamp,
 )
 from docs.pictures.vessels import (
+    TWIG,
     Turned,
     body,
     box,
@@ -91,6 +92,7 @@ from docs.pictures.vessels import (
     sprig,
     teapot,
     tin,
+    twig,
 )
 
 W, H = 1600, 1000
@@ -192,8 +194,12 @@ def berlin_opening() -> Canvas:
                 "#f0b566" if (k * 7 + x) % 5 == 0 else "#39374a",
                 0.85,
             )
+    c.rect(1180, 560, 160, 220, "#4a4656")
+    c.rect(1240, 590, 44, 200, "#565063")
+    for k in range(4):
+        c.rect(1300, 590 + k * 44, 16, 24, "#f0b566" if k == 1 else "#39374a", 0.85)
     # television tower
-    tx = 1296
+    tx = 1340
     c.poly([(tx - 4, 120), (tx + 4, 120), (tx + 15, 640), (tx - 15, 640)], "#4a4a5c")
     c.poly([(tx - 1.5, 10), (tx + 1.5, 10), (tx + 5, 130), (tx - 5, 130)], "#584f60")
     c.circle(tx, 172, 36, c.radial([(0, "#d6b3a0"), (0.5, "#8a7f8c"), (1, "#454558")], 0.35, 0.3, 0.75))
@@ -205,6 +211,13 @@ def berlin_opening() -> Canvas:
     mid = Plane((610, 70), (830, 70), (830, ground + 22), (610, ground + 22))
     right = Plane((830, 70), (1270, 200), (1270, 756), (830, ground + 22))
     tones = {"left": "#d8a27a", "mid": "#edc291", "right": "#a8705c"}
+    # roof
+    c.poly([(158, 206), (158, 178), (612, 50), (612, 90)], "#6e5148")
+    c.poly([(828, 90), (828, 50), (1292, 186), (1292, 212)], "#4a3a3a")
+    c.poly([(606, 50), (834, 50), (834, 90), (606, 90)], "#7d5c4e")
+    c.poly([(158, 184), (612, 54), (602, 2), (232, 100)], c.down("#453f48", "#5f4c4c"))
+    c.poly([(612, 54), (828, 54), (806, -20), (632, -20), (602, 2)], "#665356")
+    c.poly([(828, 54), (1292, 192), (1212, 110), (806, -4)], "#3b3641")
     for name, plane in (("left", left), ("mid", mid), ("right", right)):
         tone = tones[name]
         c.poly(plane.quad(0, 0, 1, 1), c.down(dark(tone, 0.14), light(tone, 0.1)))
@@ -284,10 +297,6 @@ def berlin_opening() -> Canvas:
                         dark(tone, 0.25),
                     )
     c.poly(left.quad(0, 0, 1, 1), c.across(INK, mix(INK, "#d8a27a", 0.5)), 0.12)
-    # roof
-    c.poly([(166, 178), (610, 52), (600, 0), (236, 96)], c.down("#3c3a44", "#5b4a4c"))
-    c.poly([(610, 52), (830, 52), (806, -20), (632, -20), (600, 0)], "#5c4d50")
-    c.poly([(830, 52), (1284, 188), (1204, 104), (806, -4)], "#35323c")
     # round hanging sign
     c.circle(720, 616, 31, "#7a4a2c")
     c.circle(719, 615, 26, "#23493a")
@@ -1250,19 +1259,10 @@ def winter_flush() -> Canvas:
         grow=1.2,
         frost=0.55,
     )
-    c.tube([(1120, 1020), (1070, 800), (1090, 560), (1060, 420)], 26, 12, "#5a6a48")
-    for x, y, s, t, tone in (
-        (1090, 760, 330, 8, "#4d7a5c"),
-        (1076, 690, 340, 196, "#476f58"),
-        (1090, 590, 300, -24, "#5a8a60"),
-        (1082, 540, 290, 214, "#548460"),
-        (1066, 440, 270, -52, "#6d9c68"),
-        (1064, 450, 260, -124, "#689864"),
-        (1060, 424, 240, -88, "#8fb47c"),
-    ):
-        wide = 0.17 if t == -88 else 0.36
-        leaf(c, x, y, s, t, tone, wide=wide)
-        with c.group(c.at(x, y, 1, t)):
+    twig(c)
+    for x, y, s, turn, _ in TWIG:
+        wide = 0.17 if turn == -88 else 0.36
+        with c.group(c.at(x, y, 1, turn)):
             rim = leaf_outline(s, wide)
             c.stroke(rim, "#f6faf8", 5, 0.75, smooth=False, closed=True)
             for _ in range(26):

@@ -7,6 +7,7 @@ NAMEs choose pictures by a part of their path; ``--svg FOLDER`` keeps the drawin
 
 import argparse
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -18,6 +19,15 @@ from docs.pictures.canvas import Canvas
 ROOT = Path(__file__).resolve().parents[2]
 MAX_BYTES = 105_000
 QUALITIES = (90, 86, 82, 78, 74, 70, 66, 62, 58, 54, 50, 45, 40)
+
+
+def chromium() -> str:
+    """The browser to draw with: ``CHROMIUM`` or the first of the usual names on the path."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    if not found:
+        raise SystemExit("Chromium is missing: install it, or set CHROMIUM to its path")
+    return found
 
 
 def rasterize(page: Page, svg: str, width: int, height: int) -> bytes:
@@ -45,9 +55,8 @@ def main() -> int:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
     with sync_playwright() as playwright:
-        program = os.environ.get("CHROMIUM", "/usr/bin/chromium")
         browser = playwright.chromium.launch(
-            executable_path=program, args=["--no-sandbox", "--force-color-profile=srgb"]
+            executable_path=chromium(), args=["--no-sandbox", "--force-color-profile=srgb"]
         )
         page = browser.new_page()
         for path in chosen:

@@ -111,7 +111,7 @@ def hero() -> Canvas:
     c.shadow(340, 912, 130, 26, 0.5)
     body(c, vase, "#c9a06a", inside=BARK, edge=7)
     leaf(c, 250, 800, 130, -140, "#5d8f4a")
-    c.finish = {"vignette": 0.3, "warm": 0.36}
+    c.finish = {"vignette": 0.3, "warm": 0.36, "grain": 0.07}
     return c
 
 
@@ -227,7 +227,7 @@ def hero_jp() -> Canvas:
     for x, y, s, turn in ((150, 900, 46, 20), (90, 950, 40, 80), (1440, 890, 44, 140)):
         for k in range(5):
             leaf(c, x, y, s, turn + k * 40 - 80, "#c2552f", wide=0.3, vein=False)
-    c.finish = {"vignette": 0.28, "warm": 0.34}
+    c.finish = {"vignette": 0.28, "warm": 0.34, "grain": 0.07}
     return c
 
 
@@ -270,6 +270,18 @@ def hero_ae() -> Canvas:
             )
             c.stroke([(690, 478), (910, 322)], "#4a2f22", 6, smooth=False)
             c.rect(650, 660, 280, 4, "#fff0cc", 0.5)
+            for bank in ((-60, 652, 330), (1250, 652, 420)):
+                x0, top, size = bank
+                c.blob(
+                    [
+                        (x0, top + 20),
+                        (x0 + size * 0.3, top - 20),
+                        (x0 + size * 0.7, top - 16),
+                        (x0 + size, top + 18),
+                        (x0 + size * 0.5, top + 34),
+                    ],
+                    c.down("#e9bd86", "#a9784c"),
+                )
             palm(c, 90, 640, 260, "#2f5a48")
             palm(c, 1480, 640, 300, "#2f5a48", lean=-0.06)
     # the arcade itself: wall with holes
@@ -343,7 +355,7 @@ def hero_ae() -> Canvas:
     istikan(c, 1110, 884, 42, "#c98552")
     istikan(c, 590, 910, 46, "#c98552")
     c.steam(990, 804, 120, 13, 0.5)
-    c.finish = {"vignette": 0.34, "warm": 0.34}
+    c.finish = {"vignette": 0.34, "warm": 0.34, "grain": 0.07}
     return c
 
 
@@ -801,8 +813,6 @@ def wholesale() -> Canvas:
         [(0, 626), (650, 552), (950, 552), (1600, 626), (1600, 1000), (0, 1000)],
         c.down("#c9c9a6", "#7aa09a", "#3f6a6c"),
     )
-    for x0, tone in ((0, "#a9533a"), (1240, "#8c4230")):
-        c.poly([(x0, 640), (x0 + 360, 640), (x0 + 320, 760), (x0 + 20, 800)], tone, 0.12)
     for _ in range(70):
         y = 566 + 430 * c.random.random() ** 1.4
         s = (y - 540) / 400

@@ -578,6 +578,25 @@ def sprig(c: Canvas, x: float, y: float, size: float, turn: float, colour: str) 
         leaf(c, size * 0.52, 0, size * 0.6, -4, light(colour, 0.3), wide=0.17, bend=0.06)
 
 
+TWIG = (
+    (1090, 760, 330, 8, "#4d7a5c"),
+    (1076, 690, 340, 196, "#476f58"),
+    (1090, 590, 300, -24, "#5a8a60"),
+    (1082, 540, 290, 214, "#548460"),
+    (1066, 440, 270, -52, "#6d9c68"),
+    (1064, 450, 260, -124, "#689864"),
+    (1060, 424, 240, -88, "#8fb47c"),
+)
+
+
+def twig(c: Canvas, tint: str = "") -> None:
+    """The tip of a tea bush, from (1120, 1020) up to the bud at (1060, 190)."""
+    c.tube([(1120, 1020), (1070, 800), (1090, 560), (1060, 420)], 26, 12, "#5a6a48")
+    for x, y, size, turn, tone in TWIG:
+        bud = turn == -88
+        leaf(c, x, y, size, turn, mix(tone, tint, 0.35) if tint else tone, wide=0.17 if bud else 0.36)
+
+
 def lemon(c: Canvas, x: float, y: float, r: float, squash: float = 1.0, turn: float = 0, colour: str = HONEY) -> None:
     """A slice of citrus fruit."""
     with c.group(f"{c.at(x, y, 1, turn)} scale(1 {squash})"):

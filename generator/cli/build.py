@@ -11,9 +11,29 @@ from pathlib import Path
 
 import click
 
-from generator.cli.common import build_options, cpu_count, moment, site_options, site_path, site_tree
-from generator.cli.output import count_line, dump_json, report_value, show_problems, show_table, size_text
-from generator.errors import ManyErrors, Problem, SiteError, UsageError, sort_problems
+from generator.cache.state import State
+from generator.cli.common import (
+    build_options,
+    build_state,
+    checked_address,
+    cpu_count,
+    exit_code,
+    moment,
+    site_options,
+    site_path,
+    site_tree,
+)
+from generator.cli.main import silence_stdout
+from generator.cli.output import (
+    count_line,
+    dump_json,
+    failure_line,
+    report_value,
+    show_problems,
+    show_table,
+    size_text,
+)
+from generator.errors import SiteError, sort_problems
 from generator.files import Tree
 from generator.pipeline.build import BuildOptions, Progress, build, quiet
 from generator.pipeline.load import output_folder
@@ -26,6 +46,8 @@ from generator.pipeline.report import BuildReport
     "--output", "-o", type=click.Path(file_okay=False), metavar="DIR", help="Where to write.  [default: public]"
 )
 @click.option("--base-url", metavar="URL", default="", help="Build every host below one address, not to be indexed.")
+@click.option("--explain", "explained", is_flag=True, help="Print why each page was made.")
+@click.option("--no-cache", is_flag=True, help="Make everything anew, whatever the last build has left.")
 @click.option("--profile", is_flag=True, help="Print the time of each stage and the slowest pages.")
 @click.pass_context
 def command(
@@ -41,19 +63,30 @@ def command(
     strict: bool,
     output: str | None,
     base_url: str,
+    explained: bool,
+    no_cache: bool,
     profile: bool,
 ) -> int:
     """Build the site into its output folder.
 
     The output is replaced as a whole when everything went well; after an error the last good site stays.
     """
-    if base_url and not base_url.startswith(("http://", "https://")):
-        raise UsageError("bad-address", f'"{base_url}" is no address', None, "write https://host/path/")
+    if base_url:
+        base_url = checked_address(base_url)
     options = build_options(markets=markets, languages=languages, drafts=drafts, jobs=jobs, base_url=base_url)
     tree = site_tree(ctx)
     target = Path(output).resolve() if output else site_path(ctx) / output_folder(tree)
     return run(
-        tree, target, options=options, now=moment(as_of), form=form, silent=quiet, strict=strict, profile=profile
+        tree,
+        target,
+        options=options,
+        now=moment(as_of),
+        form=form,
+        silent=quiet,
+        strict=strict,
+        profile=profile,
+        explained=explained,
+        state=None if no_cache else build_state(site_path(ctx), target, options),
     )
 
 
@@ -67,19 +100,37 @@ def run(
     silent: bool,
     strict: bool,
     profile: bool = False,
+    explained: bool = False,
+    state: State | None = None,
 ) -> int:
     """Builds (or, without a target, only checks) and tells what came of it; returns the exit code."""
     start = time.perf_counter()
     try:
         with _progress(form=form, silent=silent) as progress:
-            report, _ = build(tree, target, now=now, cpu_count=cpu_count(), options=options, progress=progress)
+            report, _ = build(
+                tree, target, now=now, cpu_count=cpu_count(), options=options, progress=progress, state=state
+            )
     except SiteError as error:
-        _tell_failure(error, form=form, seconds=time.perf_counter() - start, silent=silent)
-        return error.exit_code
-    _tell(report, form=form, silent=silent, seconds=time.perf_counter() - start, target=target)
-    if profile:
-        _tell_profile(report)
+        with _reader():
+            _tell_failure(error, form=form, seconds=time.perf_counter() - start, silent=silent, target=target)
+        return exit_code(error)
+    with _reader():
+        _tell(report, form=form, silent=silent, seconds=time.perf_counter() - start, target=target)
+        if explained:
+            for path, reason in report.reasons:
+                click.echo(f"{path}: {reason}", err=form == "json")
+        if profile:
+            _tell_profile(report, err=form == "json")
     return 3 if strict and report.problems else 0
+
+
+@contextmanager
+def _reader() -> Iterator[None]:
+    """What is told may find no reader (``glocal build | head``): the exit code is that of the build all the same."""
+    try:
+        yield
+    except BrokenPipeError:
+        silence_stdout()
 
 
 def _tell(report: BuildReport, *, form: str, silent: bool, seconds: float, target: Path | None) -> None:
@@ -96,47 +147,36 @@ def _tell(report: BuildReport, *, form: str, silent: bool, seconds: float, targe
     click.echo(f"{done} · {line}")
 
 
-def _tell_failure(error: SiteError, *, form: str, seconds: float, silent: bool) -> None:
-    problems: tuple[Problem, ...] = sort_problems(error.problems)
+def _tell_failure(error: SiteError, *, form: str, seconds: float, silent: bool, target: Path | None) -> None:
+    problems = sort_problems(error.problems)
     if form == "json":
-        from generator.cli.output import problem_value  # noqa: PLC0415
-
-        errors = sum(1 for problem in problems if problem.severity == "error")
-        dump_json(
-            {
-                "editions": [],
-                "problems": [problem_value(problem) for problem in problems],
-                "errors": errors,
-                "warnings": len(problems) - errors,
-                "written": False,
-            }
-        )
+        dump_json({**report_value(BuildReport(problems=problems)), "total_seconds": round(seconds, 4)})
         return
     show_problems(problems, form=form, quiet=silent)
-    errors = sum(1 for problem in problems if problem.severity == "error")
-    files = len({p.location.path for p in problems if p.location and p.severity == "error"})
-    kept = (
-        "nothing was written; the last good site stays" if isinstance(error, ManyErrors) or error.exit_code != 2 else ""
-    )
-    word = "error" if errors == 1 else "errors"
-    where = f" in {files} file{'s' if files != 1 else ''}" if files else ""
-    click.echo(f"{errors} {word}{where} ({seconds:.2f} s){'; ' + kept if kept else ''}", err=True)
+    errors = tuple(problem for problem in problems if problem.severity == "error")
+    kept = "; nothing was written" if target is not None else ""
+    if target is not None and target.is_dir() and exit_code(error) == 1:
+        kept += f", {target.name}/ is as it was"
+    click.echo(f"{failure_line(errors, seconds=seconds)}{kept}", err=True)
 
 
-def _tell_profile(report: BuildReport) -> None:
-    click.echo("")
+def _tell_profile(report: BuildReport, *, err: bool) -> None:
+    click.echo("", err=err)
     for name, value in report.seconds:
-        click.echo(f"{name:<10} {value:8.3f} s")
-    click.echo("slowest pages")
+        click.echo(f"{name:<10} {value:8.3f} s", err=err)
+    click.echo("slowest pages", err=err)
     for path, value in report.slowest:
-        click.echo(f"{value * 1000:8.1f} ms  {path}")
+        click.echo(f"{value * 1000:8.1f} ms  {path}", err=err)
 
 
 @contextmanager
 def _progress(*, form: str, silent: bool) -> Iterator[Progress]:
-    """A bar on a terminal; nothing elsewhere."""
-    if form != "text" or silent or not sys.stderr.isatty():
+    """A bar on a terminal, elsewhere a line for each quarter of a stage; both on standard error."""
+    if form == "json" or silent:
         yield quiet
+        return
+    if not sys.stderr.isatty():
+        yield _quarters()
         return
     from rich.console import Console  # noqa: PLC0415 (heavy, and only for a terminal)
     from rich.progress import BarColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
@@ -158,3 +198,15 @@ def _progress(*, form: str, silent: bool) -> Iterator[Progress]:
             bars.update(tasks[stage], completed=done, total=total)  # type: ignore[arg-type]
 
         yield tell
+
+
+def _quarters() -> Progress:
+    told: dict[str, int] = {}
+
+    def tell(stage: str, done: int, total: int) -> None:
+        quarter = done * 4 // total if total else 4
+        if quarter > told.get(stage, 0):
+            told[stage] = quarter
+            click.echo(f"{stage} {done}/{total}", err=True)
+
+    return tell

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import time
 from collections.abc import Callable
@@ -11,21 +12,70 @@ from typing import Any, TypeVar
 
 import click
 
-from generator.errors import UsageError
+from generator.cache.identity import state_key
+from generator.cache.state import State
+from generator.config.addresses import site_address
+from generator.errors import MachineError, SiteError, UsageError
 from generator.files import DiskTree
 from generator.pipeline.build import BuildOptions
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 
+#: Codes of names typed on the command line, where they carry no place in a file.
+_TYPED = frozenset({"unknown-market", "unknown-language", "no-edition"})
+
+#: Codes of what the machine refused, where several are told together.
+_MACHINE = frozenset(
+    {"unreadable", "disk-full", "disk-error", "no-permission", "name-too-long", "too-many-files"}
+    | {"internal-error", "worker-died"}
+)
+
+
 def site_tree(ctx: click.Context) -> DiskTree:
-    """The tree of the site's folder."""
-    return DiskTree(Path(ctx.obj["site"]))
+    """The tree of the site's folder. Raises: UsageError, MachineError."""
+    return DiskTree(site_path(ctx))
 
 
 def site_path(ctx: click.Context) -> Path:
-    """The site's folder."""
-    return Path(ctx.obj["site"]).resolve()
+    """The site's folder. Raises: UsageError ``no-folder``; MachineError where the current folder was deleted."""
+    name = ctx.obj["site"]
+    try:
+        place = Path(name).resolve()
+    except FileNotFoundError:
+        message = "the current folder is not there any more"
+        raise MachineError("no-folder", message, None, "change to a folder that exists") from None
+    if not place.is_dir():
+        raise UsageError("no-folder", f"there is no folder {name}", None, "--site names the folder of site.toml")
+    return place
+
+
+def path_in_site(typed: str, ctx: click.Context) -> str:
+    """The path in the site of a file that was named from there or from the current folder; else what was typed."""
+    root = site_path(ctx)
+    for place in (root / typed, Path(typed)):
+        if place.is_file() and place.resolve().is_relative_to(root):
+            return place.resolve().relative_to(root).as_posix()
+    return typed
+
+
+def exit_code(error: SiteError) -> int:
+    """The exit code for an error. What is told of a site is 1; 2 if only names that were typed are wrong, 4 if only
+    the machine failed."""
+    rows = [row for row in error.problems if row.severity == "error"]
+    if rows and all(row.location is None and row.code in _TYPED for row in rows):
+        return UsageError.exit_code
+    if rows and all(row.code in _MACHINE for row in rows):
+        return MachineError.exit_code
+    return error.exit_code
+
+
+def checked_address(text: str) -> str:
+    """An address typed on the command line, with a slash at its end. Raises: UsageError ``bad-address``."""
+    try:
+        return site_address(text)
+    except SiteError as error:
+        raise UsageError(error.code, error.message, None, error.hint or "write https://host/path/") from None
 
 
 def moment(text: str | None) -> datetime:
@@ -91,3 +141,18 @@ def build_options(
 ) -> BuildOptions:
     """The options as the pipeline takes them."""
     return BuildOptions(markets, languages, jobs, drafts, drafts, base_url)
+
+
+#: The folder of a site in which builds leave what the next one may use.
+STATE_FOLDER = ".glocal"
+
+
+def build_state(site: Path, output: Path, options: BuildOptions) -> State:
+    """What builds of this site into that output, with options that change what is built, leave for one another."""
+    place = os.path.relpath(output, site)
+    key = state_key(place, options.base_url, options.drafts, options.future)
+    name = hashlib.blake2b(
+        repr((place, options.base_url, options.drafts, options.future)).encode("utf-8", "surrogateescape"),
+        digest_size=8,
+    ).hexdigest()
+    return State(site / STATE_FOLDER / f"{name}.db", key)

@@ -6,8 +6,8 @@ from dataclasses import asdict
 
 import click
 
-from generator.cli.common import build_options, cpu_count, moment, site_tree
-from generator.cli.output import dump_json
+from generator.cli.common import build_options, cpu_count, moment, path_in_site, site_tree
+from generator.cli.output import dump_json, tell_broken
 from generator.pipeline.build import prepare
 from generator.pipeline.explain import explain
 
@@ -24,8 +24,9 @@ def command(ctx: click.Context, *, subject: str, drafts: bool, as_of: str | None
     With a FILE: in which editions it is used, and where and why it is not.
     """
     options = build_options(markets=(), languages=(), drafts=drafts, jobs=None)
-    site, plan, _, _ = prepare(site_tree(ctx), now=moment(as_of), cpu_count=cpu_count(), options=options)
-    rows = explain(site, plan, subject)
+    site, plan, problems, _ = prepare(site_tree(ctx), now=moment(as_of), cpu_count=cpu_count(), options=options)
+    tell_broken(problems)
+    rows = explain(site, plan, path_in_site(subject, ctx))
     if form == "json":
         dump_json([asdict(row) for row in rows])
         return 0

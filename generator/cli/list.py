@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import click
 
 from generator.cli.common import build_options, cpu_count, moment, site_tree
-from generator.cli.output import dump_json
+from generator.cli.output import dump_json, tell_broken
 from generator.model.source import Document
 from generator.pipeline.build import prepare
 from generator.pipeline.site import Site, absolute_url
@@ -16,15 +16,20 @@ KINDS = ("editions", "entries", "pages", "markets", "languages", "regions", "lef
 
 
 @click.command()
-@click.argument("kind", type=click.Choice(KINDS), default="editions")
+@click.argument("kind", type=click.Choice(KINDS), default="editions", metavar="[KIND]")
 @click.option("--drafts", is_flag=True, help="Drafts and future posts count as published.")
 @click.option("--as-of", metavar="TIME", help="As if it were then.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.pass_context
 def command(ctx: click.Context, *, kind: str, drafts: bool, as_of: str | None, form: str) -> int:
-    """List editions (the default), entries, pages, markets, languages, regions, data, or what was left out and why."""
+    """List editions, entries, markets, regions or drafts.
+
+    KIND is editions (the default), entries, pages, markets, languages, regions, data, or left: what was left out, until
+    when, and why.
+    """
     options = build_options(markets=(), languages=(), drafts=drafts, jobs=None)
-    site, _, _, _ = prepare(site_tree(ctx), now=moment(as_of), cpu_count=cpu_count(), options=options)
+    site, _, problems, _ = prepare(site_tree(ctx), now=moment(as_of), cpu_count=cpu_count(), options=options)
+    tell_broken(problems)
     rows = _rows(site, kind)
     if form == "json":
         dump_json(rows)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import importlib
+import io
+import os
 import sys
 from collections.abc import Mapping
 
 import click
+from click.shell_completion import CompletionItem
 
 import generator
 from generator.errors import SiteError, near_match
@@ -16,6 +19,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "build": ("generator.cli.build", "Build the site into its output folder."),
     "check": ("generator.cli.check", "Find everything that is wrong, without writing anything."),
     "clean": ("generator.cli.clean", "Remove what builds have made."),
+    "completion": ("generator.cli.completion", "Print what makes a shell complete the commands."),
     "explain": ("generator.cli.explain", "Tell where a page's texts, facts and pictures come from."),
     "list": ("generator.cli.list", "List editions, entries, markets, regions or drafts."),
     "messages": ("generator.cli.messages", "Extract and update the catalogs of themes and site."),
@@ -25,7 +29,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
 
 
 class LazyGroup(click.Group):
-    """A group whose commands are imported when they are used, so that ``--help`` stays fast."""
+    """A group whose commands are imported when they are used, so that ``--help`` and completion stay fast."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of all commands, sorted."""
@@ -43,6 +47,20 @@ class LazyGroup(click.Group):
         """The list of commands, without importing them."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, COMMANDS[name][1]) for name in sorted(COMMANDS)])
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The commands and options that begin so, without importing any command."""
+        names = [name for name in sorted(COMMANDS) if name.startswith(incomplete)]
+        options = click.Command.shell_complete(self, ctx, incomplete)
+        return [*(CompletionItem(name, help=COMMANDS[name][1]) for name in names), *options]
+
+    def invoke(self, ctx: click.Context) -> object:
+        """As click does. A reader that went away (``glocal list | head``) has what it wants: that is no error."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            silence_stdout()
+            return 0
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -62,7 +80,7 @@ class LazyGroup(click.Group):
 @click.option(
     "--site",
     "site_folder",
-    type=click.Path(exists=True, file_okay=False),
+    type=click.Path(file_okay=False),
     default=".",
     metavar="DIR",
     help="The site's folder.  [default: the current one]",
@@ -81,25 +99,30 @@ def main(args: list[str] | None = None) -> int:
     """
     debug = "--debug" in (args if args is not None else sys.argv[1:])
     try:
+        return _run(args, debug=debug)
+    except OSError as error:  # what has no message of its own: a full disk behind ">", a folder that went away
+        if debug:
+            raise
+        return _tell(_machine_error(error))
+
+
+def _run(args: list[str] | None, *, debug: bool) -> int:
+    try:
         result = cli.main(args=args, prog_name="glocal", standalone_mode=False)
     except click.exceptions.Exit as stop:
         return stop.exit_code
-    except click.exceptions.Abort:
+    except (click.exceptions.Abort, KeyboardInterrupt):
         click.echo("interrupted", err=True)
         return 130
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except KeyboardInterrupt:
-        click.echo("interrupted", err=True)
-        return 130
     except SiteError as error:
-        from generator.cli.output import show_problems  # noqa: PLC0415 (only when something went wrong)
-
-        show_problems(error.problems, form="text")
         if debug:
             raise
-        return error.exit_code
+        return _tell(error)
+    except OSError:
+        raise
     except Exception as error:
         if debug:
             raise
@@ -109,6 +132,36 @@ def main(args: list[str] | None = None) -> int:
     return result if isinstance(result, int) else 0
 
 
+def _tell(error: SiteError) -> int:
+    from generator.cli.common import exit_code  # noqa: PLC0415 (only when something went wrong)
+    from generator.cli.output import show_problems  # noqa: PLC0415
+
+    show_problems(error.problems, form="text")
+    return exit_code(error)
+
+
+def _machine_error(error: OSError) -> SiteError:
+    from generator.files import disk_error  # noqa: PLC0415 (only when something went wrong)
+
+    return disk_error(error, f"cannot go on at {error.filename}" if error.filename else "cannot go on")
+
+
+def silence_stdout() -> None:
+    """Lets everything printed from now on go nowhere, since its reader has gone.
+
+    Otherwise the interpreter would complain when it ends. Source: Python documentation, "Note on SIGPIPE".
+    """
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+    except (OSError, ValueError, io.UnsupportedOperation):
+        return  # a stream that is no file needs nothing
+
+
 def entry() -> None:
     """The console script."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal without "·" or "é" gets its number instead
     sys.exit(main())

@@ -11,19 +11,25 @@ import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
 import generator
-from generator.cli.common import moment, site_path, site_tree
+from generator.cli.common import checked_address, moment, path_in_site, site_path, site_tree
+from generator.cli.skeletons import entry_skeleton, patch_skeleton, translation_skeleton
+from generator.config.load import load_config
 from generator.config.reference import json_schema
-from generator.errors import MachineError, ManyErrors, UsageError, did_you_mean
-from generator.files import DiskTree, atomic_write
+from generator.errors import ManyErrors, Problem, UsageError, did_you_mean, raise_errors
+from generator.files import DiskTree, Tree, atomic_write
+from generator.i18n.editions import build_matrix
 from generator.markup.slugs import slugify
 from generator.model.config import Config
 from generator.pipeline.build import builtin_themes
-from generator.pipeline.load import Ground, load
+from generator.pipeline.load import CONFIG, Ground, load
+from generator.resolve.entries import fields_of
 
 SCAFFOLD = Path(__file__).resolve().parent.parent / "scaffold"
 
 #: Files of the scaffold that stand elsewhere in a site.
 _PLACES = {"gitignore": ".gitignore", "ci/site.yml": ".github/workflows/site.yml"}
+_NAME = re.compile(r"\w[\w-]*(?:/\w[\w-]*)*")
+_SUFFIX = re.compile(r"(\.[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)?(@[a-z][a-z0-9-]*)?\.md")
 
 
 @click.group()
@@ -39,16 +45,15 @@ def command() -> None:
 @click.option("--name", default="", help="The brand's name.  [default: the folder's]")
 @click.option("--url", default="https://brand.example/", show_default=True, help="Where the site will stand.")
 def new_site(*, folder: str, name: str, url: str) -> int:
-    """Make a small working site with four markets in DIR, which must be new or empty."""
+    """Make a small working site with four markets in DIR, which must be new or empty (but for .git)."""
     target = Path(folder).resolve()
-    if target.exists() and any(target.iterdir()):
+    if target.exists() and any(place.name != ".git" for place in target.iterdir()):
         raise UsageError("not-empty", f"{target.name}/ is not empty", None, "choose a new folder")
-    if not url.startswith(("http://", "https://")):
-        raise UsageError("bad-address", f'"{url}" is no address', None, "write https://brand.example/")
     title = name or target.name.replace("-", " ").replace("_", " ").title()
     values = {
-        "name": title.replace('"', "'"),
-        "url": url if url.endswith("/") else f"{url}/",
+        "title": title,
+        "name": json.dumps(title, ensure_ascii=False)[1:-1],  # what quotes hold, in TOML and YAML alike
+        "url": checked_address(url),
         "date": moment(None).date().isoformat(),
         "version": generator.__version__,
     }
@@ -62,9 +67,7 @@ def write_scaffold(target: Path, values: dict[str, str]) -> int:
     source = DiskTree(SCAFFOLD)
     count = 0
     for stat in source.walk():
-        text = source.read_text(stat.path)
-        for key, value in values.items():
-            text = text.replace(f"{{{{{key}}}}}", value)
+        text = re.sub(r"\{\{(\w+)\}\}", lambda match: values[match[1]], source.read_text(stat.path))
         _write(target / _PLACES.get(stat.path, stat.path), text)
         count += 1
     _write(target / ".glocal-schema.json", json.dumps(json_schema(), ensure_ascii=False, indent=1) + "\n")
@@ -72,11 +75,7 @@ def write_scaffold(target: Path, values: dict[str, str]) -> int:
 
 
 def _write(path: Path, text: str) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        atomic_write(path, text.encode())
-    except OSError as error:
-        raise MachineError("cannot-write", f"cannot write {path.name}: {error.strerror}") from error
+    atomic_write(path, text.encode())
 
 
 # --- entries ----------------------------------------------------------------------------------------------------------
@@ -91,21 +90,34 @@ def _ground(ctx: click.Context) -> Ground:
 
 def _check_language(language: str, config: Config) -> str:
     if language not in config.languages:
-        hint = did_you_mean(language, config.languages, known="languages")
+        hint = did_you_mean(language, config.languages, known="site.toml declares")
         raise UsageError("unknown-language", f'no language "{language}"', None, hint)
     return language
 
 
-def _slug(text: str, language: str) -> str:
-    slug = slugify(text, mode="ascii", language=language)
+def _check_region(region: str, ground: Ground) -> str:
+    if region not in ground.tree:
+        own = [id for id, row in ground.tree.regions.items() if row.path]
+        near = did_you_mean(region, ground.tree.regions)
+        hint = near or f"locales/regions/ declares: {', '.join(own)}"
+        raise UsageError("unknown-region", f'no region "{region}"', None, hint)
+    return region
+
+
+def _file_name(name: str, title: str, language: str) -> str:
+    """The name of a new file or folder: the given one, or one made of the title. Raises: UsageError ``bad-slug``."""
+    if name and not _NAME.fullmatch(name):
+        hint = "letters, digits and hyphens; the language has an option of its own"
+        raise UsageError("bad-slug", f'"{name}" cannot be the name of a file', None, hint)
+    slug = name or slugify(title, mode="ascii", language=language)
     if not slug:
-        raise UsageError("bad-slug", f'"{text}" gives no name for a file', None, "use letters or digits")
+        raise UsageError("bad-slug", f'"{title}" gives no name for a file', None, "give it one: --name summer-menu")
     return slug
 
 
 def _new_file(ctx: click.Context, path: str, text: str) -> int:
     target = site_path(ctx) / path
-    if target.exists():
+    if target.exists() or target.is_symlink():
         raise UsageError("exists", f"{path} is there already", None, "edit it, or choose another name")
     _write(target, text)
     click.echo(path)
@@ -115,7 +127,7 @@ def _new_file(ctx: click.Context, path: str, text: str) -> int:
 @command.command("post")
 @click.argument("title")
 @click.option("--language", "-l", default="", help="The language it is written in.  [default: the site's]")
-@click.option("--collection", "-c", default="posts", show_default=True)
+@click.option("--collection", "-c", default="posts", show_default=True, help="The collection it belongs to.")
 @click.option("--name", default="", help="The name of its folder.  [default: from the title]")
 @click.pass_context
 def new_post(ctx: click.Context, *, title: str, language: str, collection: str, name: str) -> int:
@@ -125,9 +137,8 @@ def new_post(ctx: click.Context, *, title: str, language: str, collection: str, 
     if collection not in config.collections:
         hint = did_you_mean(collection, config.collections, known="collections")
         raise UsageError("unknown-collection", f'no collection "{collection}"', None, hint)
-    folder = f"content/{collection}/{name or _slug(title, language)}"
-    day = moment(None).date().isoformat()
-    text = f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\ndate: {day}\ndraft: true\n---\n\n"
+    folder = f"content/{collection}/{_file_name(name, title, language)}"
+    text = entry_skeleton(title, date=moment(None).date().isoformat())
     return _new_file(ctx, f"{folder}/index.{language}.md", text)
 
 
@@ -137,14 +148,10 @@ def new_post(ctx: click.Context, *, title: str, language: str, collection: str, 
 @click.option("--name", default="", help="The name of its file.  [default: from the title]")
 @click.pass_context
 def new_page(ctx: click.Context, *, title: str, language: str, name: str) -> int:
-    """Make a page with the given TITLE."""
+    """Make a draft page with the given TITLE."""
     config = _ground(ctx).config
     language = _check_language(language or config.default_language, config)
-    text = f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\n---\n\n"
-    return _new_file(ctx, f"content/pages/{name or _slug(title, language)}.{language}.md", text)
-
-
-_SUFFIX = re.compile(r"(\.[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)?(@[a-z][a-z0-9-]*)?\.md")
+    return _new_file(ctx, f"content/pages/{_file_name(name, title, language)}.{language}.md", entry_skeleton(title))
 
 
 @command.command("translation")
@@ -153,50 +160,35 @@ _SUFFIX = re.compile(r"(\.[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)?(@[a-z][a-z0-9-]*
 @click.option("--region", "-r", default="", help="For one region: what differs there.")
 @click.pass_context
 def new_translation(ctx: click.Context, *, source: str, language: str, region: str) -> int:
-    """Make the file for a translation of FILE into LANGUAGE, with its texts to be translated.
+    """Make the file for a translation of FILE into LANGUAGE: a draft with its texts to be translated.
 
-    With --region an empty patch: only what differs in that region is written there.
+    With --region a patch for that region, which changes nothing until it is edited.
     """
     ground = _ground(ctx)
-    config = ground.config
-    _check_language(language, config)
-    if region and region not in ground.tree:
-        hint = did_you_mean(region, ground.tree.regions, known="regions")
-        raise UsageError("unknown-region", f'no region "{region}"', None, hint)
-    path = source.removeprefix("./")
+    _check_language(language, ground.config)
     tree = site_tree(ctx)
-    if not tree.exists(path):
-        near = did_you_mean(path, [stat.path for stat in tree.walk("content")])
-        raise UsageError("no-such-file", f"there is no {path}", None, near)
-    name = path.rpartition("/")[2]
-    stem = _SUFFIX.sub("", name)
-    folder = path[: -len(name)]
-    target = f"{folder}{stem}.{language}" + (f"@{region}" if region else "") + ".md"
-    text = tree.read_text(path)
+    path = _source_path(source, tree, ctx)
+    folder, name = path[: path.rindex("/") + 1], path.rpartition("/")[2]
+    stem = folder + _SUFFIX.sub("", name)
     if region:
-        blocks = re.findall(r"^ {0,3}:{3,}block\s+#([\w-]+)", text, re.MULTILINE)
-        patches = "".join(f":::replace #{block}\n\n:::\n\n" for block in blocks[:1])
-        return _new_file(ctx, target, f"---\n{{}}\n---\n\n{patches}")
-    return _new_file(ctx, target, _without_shared(text))
+        _check_region(region, ground)
+        own = f"{stem}.{language}.md"
+        base = own if tree.exists(own) else path
+        return _new_file(ctx, f"{stem}.{language}@{region}.md", patch_skeleton(tree.read_text(base), base))
+    fields = fields_of(ground.config, path.split("/")[1])
+    texts = {key for key, field in fields.items() if field.kind == "text"}
+    skeleton = translation_skeleton(tree.read_text(path), path, text_fields=texts)
+    return _new_file(ctx, f"{stem}.{language}.md", skeleton)
 
 
-def _without_shared(text: str) -> str:
-    """The source's text without the front-matter lines that may stand only in it."""
-    from generator.model.config import KNOWN_FIELDS  # noqa: PLC0415
-
-    match = re.match(r"---\n(.*?)\n---\n", text, re.DOTALL)
-    if match is None:
-        return text
-    kept: list[str] = []
-    keep = True
-    for line in match[1].split("\n"):
-        key = re.match(r"([\w-]+)\s*:", line)
-        if key is not None:
-            field = KNOWN_FIELDS.get(key[1])
-            keep = field is not None and field.kind == "text"
-        if keep:
-            kept.append(line)
-    return "---\n" + "\n".join(kept) + "\n---\n" + text[match.end() :]
+def _source_path(typed: str, tree: Tree, ctx: click.Context) -> str:
+    """The path in the site of a file that was named from there or from the current folder. Raises: UsageError."""
+    path = path_in_site(typed, ctx)
+    if tree.exists(path) and path.startswith("content/") and path.endswith(".md") and path.count("/") > 1:
+        return path
+    known = [stat.path for stat in tree.walk("content") if stat.path.endswith(".md")]
+    hint = did_you_mean(typed, known) or "name a text in content/: content/pages/about.en.md"
+    raise UsageError("no-such-file", f"there is no text {typed}", None, hint)
 
 
 # --- a market ---------------------------------------------------------------------------------------------------------
@@ -209,33 +201,68 @@ def _without_shared(text: str) -> str:
 @click.option("--url", default="", help="Its address, with {lang} for several languages.")
 @click.pass_context
 def new_market(ctx: click.Context, *, name: str, regions: tuple[str, ...], languages: tuple[str, ...], url: str) -> int:
-    """Add the market ID to site.toml; everything that is there, comments included, stays as it is."""
+    """Add the market ID to site.toml, and a file of facts for each country that has none.
+
+    Everything that is there, comments included, stays as it is.
+    """
     ground = _ground(ctx)
     config = ground.config
-    if not re.fullmatch(r"[a-z][a-z0-9-]*", name):
-        raise UsageError("bad-id", f'"{name}" is no id', None, "use lower-case letters, digits and -")
     if name in config.markets and not config.markets[name].implicit:
         raise UsageError("exists", f'the market "{name}" is there already', None, "edit site.toml")
     for region in regions:
-        if region not in ground.tree:
-            hint = did_you_mean(region, ground.tree.regions, known="regions")
-            raise UsageError("unknown-region", f'no region "{region}"', None, hint)
+        _check_region(region, ground)
     for language in languages:
         _check_language(language, config)
-    path = site_path(ctx) / "site.toml"
+    path = site_path(ctx) / CONFIG
+    old = site_tree(ctx).read_text(CONFIG)
+    address = url or f"{config.url}{name}/" + ("{lang}/" if len(languages) > 1 else "")
+    text = _with_market(old, name, regions=regions, languages=languages, url=address)
+    raise_errors(_new_problems(old, text, ground))
+    _write(path, text)
+    click.echo(f'added market "{name}" to {CONFIG}')
+    for region in regions:
+        found = ground.tree[region]
+        if not found.path and found.kind == "country":
+            place = f"locales/regions/{region}.toml"
+            _write(site_path(ctx) / place, _country_file(ground, region))
+            click.echo(place)
+    return 0
+
+
+def _with_market(text: str, name: str, *, regions: tuple[str, ...], languages: tuple[str, ...], url: str) -> str:
     try:
-        document = tomlkit.parse(path.read_text(encoding="utf-8"))
+        document = tomlkit.parse(text)
     except TOMLKitError as error:
-        raise UsageError("bad-toml", f"site.toml cannot be read: {error}") from error
+        raise UsageError("bad-toml", f"{CONFIG} cannot be read: {error}") from error
     table = tomlkit.table()
     table.add("regions", list(regions))
     table.add("languages", list(languages))
-    table.add("url", url or f"{config.url}{name}/" + ("{lang}/" if len(languages) > 1 else ""))
+    table.add("url", url)
     markets = document.get("markets")
     if markets is None:
         markets = tomlkit.table(is_super_table=True)
         document.add("markets", markets)
     markets.add(name, table)
-    _write(path, tomlkit.dumps(document))
-    click.echo(f'added market "{name}" to site.toml')
-    return 0
+    return tomlkit.dumps(document)
+
+
+def _new_problems(old: str, new: str, ground: Ground) -> tuple[Problem, ...]:
+    """What is wrong with the new text of site.toml and was not with the old one."""
+
+    def problems(text: str) -> tuple[Problem, ...]:
+        config, found = load_config(text, CONFIG)
+        return found if config is None else (*found, *build_matrix(config, ground.tree)[1])
+
+    known = {(row.code, row.message) for row in problems(old)}
+    return tuple(row for row in problems(new) if (row.code, row.message) not in known)
+
+
+def _country_file(ground: Ground, region: str) -> str:
+    facts = ground.tree[region].facts
+    rows = ['kind = "country"', "", "[facts]"]
+    if "currency" in facts:
+        rows.append(f"# the currency is {facts['currency']}")
+    zone = facts.get("timezone")
+    rows.append(f'timezone = "{zone}"' if zone else '# timezone = "Area/City"')
+    rows += ['# phone = "+…"', '# hours = { mo = "09:00-18:00", su = "closed" }', ""]
+    return "\n".join(rows)

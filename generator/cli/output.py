@@ -92,6 +92,13 @@ def show_problems(problems: Iterable[Problem], *, form: str, quiet: bool = False
         click.echo(github_annotation(row) if form == "github" else format_problem(row), err=form != "github")
 
 
+def tell_broken(problems: Iterable[Problem]) -> None:
+    """One line, to standard error, if the site that is told about has errors: what was broken is missing there."""
+    errors = sum(1 for row in set(problems) if row.severity == "error")
+    if errors:
+        click.echo(f"{_many(errors, 'error')} in the site, so this may not be all of it; see `glocal check`", err=True)
+
+
 def count_line(problems: Sequence[Problem], *, editions: int, pages: int, seconds: float) -> str:
     """The last line: how many of what, in how many files."""
     errors = sum(1 for row in problems if row.severity == "error")
@@ -101,6 +108,12 @@ def count_line(problems: Sequence[Problem], *, editions: int, pages: int, second
     files = locations_of(problems)
     where = f" in {_many(files, 'file')}" if files and (errors or warnings) else ""
     return f"{said}{where} ({_many(editions, 'edition')}, {_many(pages, 'page')}, {seconds:.2f} s)"
+
+
+def failure_line(errors: Sequence[Problem], *, seconds: float) -> str:
+    """The last line of a run that failed: how many errors in how many files."""
+    files = locations_of(errors)
+    return f"{_many(len(errors), 'error')}" + (f" in {_many(files, 'file')}" if files else "") + f" ({seconds:.2f} s)"
 
 
 def _many(number: int, word: str) -> str:
@@ -130,8 +143,9 @@ def _plain(value: object) -> object:
 
 
 def dump_json(value: object) -> None:
-    """Prints a value as JSON to standard output."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    """Prints a value as JSON to standard output; all in ASCII where the output is not UTF-8."""
+    encoding = (getattr(sys.stdout, "encoding", "") or "utf-8").lower().replace("-", "")
+    click.echo(json.dumps(value, ensure_ascii=encoding != "utf8", indent=2))
 
 
 _COLUMNS = ("edition", "pages", "lists", "borrowed", "omitted", "drafts", "future", "expired", "warn", "size", "time")

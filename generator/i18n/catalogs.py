@@ -18,13 +18,16 @@ from generator.i18n.locales import load_locale
 from generator.i18n.placeholders import Mismatch, compare, compare_plural
 from generator.i18n.plural_forms import PluralForms, accepted_counts, language_plural_forms, parse_plural_forms
 from generator.i18n.po_files import PoEntry, PoFile, decode_po, read_po_file
+from generator.i18n.tags import catalog_name
 from generator.model.frozen import EMPTY, FrozenMap
 
 DOMAIN = "site"
 #: Folders of locales/ that hold no messages.
 RESERVED = frozenset({"regions"})
 
-_NAME = re.compile(r"([a-z]{2,3})(?:_([A-Z][a-z]{3}))?(?:_([A-Z]{2}|[0-9]{3}))?")
+_NAME = re.compile(
+    r"([a-z]{2,3})(?:_([A-Z][a-z]{3}))?(?:_([A-Z]{2}|[0-9]{3}))?(?:_(?:[A-Z0-9]{5,8}|[0-9][A-Z0-9]{3}))*"
+)
 _LOOSE = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|[0-9]{3}))?")
 
 
@@ -119,11 +122,6 @@ def message_chain(
         if any(_language(tag) == _language(source_language) for tag in family):
             break
     return tuple(found.values())
-
-
-def catalog_name(tag: str) -> str:
-    """The folder name of a language tag: ``zh_Hant`` for ``zh-Hant``."""
-    return tag.replace("-", "_")
 
 
 def catalog_paths(
@@ -249,7 +247,11 @@ def _name_fault(name: str, known: Sequence[str]) -> str | None:
             found = _NAME.fullmatch(better)
             if found and better != name and _exists(found):
                 return f'did you mean "{better}"?'
-    hint = did_you_mean(name, known) or did_you_mean(name, locale_identifiers())
+    words = {str(label).casefold(): code for code, label in load_locale("en").languages.items()}
+    spoken = words.get(name.replace("_", " ").casefold())
+    if spoken:
+        return f'did you mean "{spoken}"?'
+    hint = did_you_mean(name, known) or (did_you_mean(name, locale_identifiers()) if loose else "")
     return hint or "folders are named as pybabel names them: de, de_AT, zh_Hant"
 
 

@@ -23,7 +23,7 @@ MAX_DEPTH = 32
 _LINE = re.compile(r"( {0,3})(:{3,})[ \t]*([A-Za-z][\w-]*)?(.*?)[ \t]*$")
 # Where a container cannot stand, though it looks like one: indented as code, in a list, in a quotation, or escaped.
 _STRAY = re.compile(
-    r"(?P<lead>[ \t]*(?:(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))[ \t]*)*)(?P<colons>\\?:{3,})(?=[ \t]*[A-Za-z])"
+    r"(?P<lead>[ \t]*(?:(?:>|[-*+:](?=[ \t])|\d{1,9}[.)](?=[ \t]))[ \t]*)*)(?P<colons>\\?:{3,})(?=[ \t]*[A-Za-z])"
 )
 _TOKEN = re.compile(
     r"""[ \t]*(?:
@@ -136,7 +136,7 @@ def scan(
                 index,
                 f'write it as ":::name", or "\\{match[2]}" for colons that are text',
             )
-            result.append(line)
+            result.append(f"{match[1]}{_keep(state, Stray(match[2], match[2], None))}{line[match.end(2) :]}")
         else:
             mark = _close(match[2], index, state) if match[3] is None else _open(match, index, state)
             result += ("", match[1] + mark, "") if mark else ("",)
@@ -181,9 +181,13 @@ def _stray(line: str, index: int, state: _Scan) -> str:
             f'start its line at the margin, or write "\\{colons}" for colons that are text',
         )
         stray = Stray(colons, colons, problem)
+    return f"{match['lead']}{_keep(state, stray)}{line[match.end() :]}"
+
+
+def _keep(state: _Scan, stray: Stray) -> str:
+    """The mark for colons that stay text; without it a dialect might take them for a definition."""
     state.strays.append(stray)
-    mark = marks.write(marks.STRAY, len(state.strays) - 1)
-    return f"{match['lead']}{mark}{line[match.end() :]}"
+    return marks.write(marks.STRAY, len(state.strays) - 1)
 
 
 def _close(colons: str, index: int, state: _Scan) -> str:
@@ -232,7 +236,7 @@ def _open(match: re.Match[str], index: int, state: _Scan) -> str:
                 "a patch stands at the top level of a variant",
             )
         if len(state.stack) == MAX_DEPTH:
-            state.error("too-deep", f"containers nest deeper than {MAX_DEPTH}", index)
+            state.error("too-deep", f"containers nest deeper than {MAX_DEPTH}", index, "flatten them")
         if len(state.stack) >= MAX_DEPTH:
             return ""
     elif name not in PATCHES and state.loose < 0:
@@ -271,7 +275,7 @@ def _read(name: str, rest: str, index: int, state: _Scan) -> Directive:
         else:
             words.append(inline.put_back(match["word"], state.taken))
     if twice:
-        state.error("malformed-attributes", f'"{twice}" is given twice to ":::{name}"', index)
+        state.error("malformed-attributes", f'"{twice}" is given twice to ":::{name}"', index, "write it once")
     directive = Directive(
         name, tuple(words), id, title or "", FrozenMap(params) if params else EMPTY, state.place(index)
     )
@@ -287,10 +291,12 @@ def _check(directive: Directive, index: int, state: _Scan) -> None:
         elif name == "block":
             if directive.id in state.blocks:
                 first = state.first_line + state.blocks[directive.id]
-                state.error("duplicate-block", f'the block "#{directive.id}" is already on line {first}', index)
+                message = f'the block "#{directive.id}" is already on line {first}'
+                state.error("duplicate-block", message, index, "give one of them another id")
             state.blocks.setdefault(directive.id, index)
         if directive.words or directive.params or directive.title:
-            state.error("malformed-attributes", f'":::{name}" takes an #id and nothing else', index)
+            message = f'":::{name}" takes an #id and nothing else'
+            state.error("malformed-attributes", message, index, f'write ":::{name} #some-id"')
     elif name == "for":
         if not directive.words:
             state.error(
@@ -300,4 +306,5 @@ def _check(directive: Directive, index: int, state: _Scan) -> None:
                 'name a scope, such as ":::for ch" or ":::for dach -at"',
             )
         if directive.id or directive.params or directive.title:
-            state.error("malformed-attributes", '":::for" takes the words of a scope and nothing else', index)
+            message = '":::for" takes the words of a scope and nothing else'
+            state.error("malformed-attributes", message, index, "write the rest on a container inside it")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from html import unescape
 
 from generator.errors import Problem, did_you_mean
@@ -10,7 +11,7 @@ from generator.markup.dialects import NOTE_TEXT
 from generator.markup.highlight import highlight, known_languages
 from generator.markup.links import note
 from generator.markup.runs import OpenHeading, text_html
-from generator.markup.tags import attributes, value, written
+from generator.markup.tags import Attributes, attributes, value, written
 from generator.markup.walker import Walker
 from generator.model.body import HeadingId
 
@@ -55,12 +56,23 @@ def table(walker: Walker, tag: str, name: str) -> None:
 def cell(walker: Walker, tag: str, name: str) -> None:
     """``<td>`` and ``<th>`` with attributes: the alignment becomes a class."""
     walker.depth += 1
-    given = attributes(tag)
+    if walker.marked:
+        walker.write_tag(name, _aligned(attributes(tag)))
+    else:
+        walker.run.buffer.append(_cell(tag, name))
+
+
+@lru_cache(maxsize=256)
+def _cell(tag: str, name: str) -> str:
+    return f"<{name}{written(_aligned(attributes(tag)), ())}>"
+
+
+def _aligned(given: Attributes) -> Attributes:
     side = given.pop("align", None)
     if side in _ALIGNMENTS:
         names = given.pop("class", None)
         given["class"] = f"{names} align-{side}" if names else f"align-{side}"
-    walker.write_tag(name, given)
+    return given
 
 
 def pre(walker: Walker, tag: str, name: str) -> None:

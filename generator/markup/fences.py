@@ -18,7 +18,8 @@ def code_lines(lines: Sequence[str], *, open_ended: bool) -> frozenset[int]:
     ``open_ended``: a fence that is never closed runs to the end (CommonMark); otherwise it is no fence.
     A comment that is never closed is none.
     """
-    if not any("```" in line or "~~~" in line or "<!--" in line for line in lines):
+    text = "\n".join(lines)
+    if "```" not in text and "~~~" not in text and "<!--" not in text:
         return frozenset()
     found: set[int] = set()
     unclosed: set[str] = set()

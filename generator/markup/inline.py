@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from generator.errors import Location, Problem, locate
+from generator.errors import Location, Problem
 from generator.markup import marks
 from generator.model.body import Inline
 from generator.model.frozen import EMPTY, FrozenMap
@@ -13,7 +13,7 @@ from generator.model.frozen import EMPTY, FrozenMap
 _DIRECTIVE = re.compile(r":([a-z][a-z0-9_-]*)\[([^\[\]|`\n]*)\](\{[^{}|`\n]*\})?")
 # A letter or digit of a script that puts spaces between words: there ``a:b[c]`` is prose or code. Chinese, Japanese,
 # Thai and the like write on without a space; so do prefixes of Arabic and Hebrew words.
-_GLUED = re.compile("[0-9A-Za-z_:\u00aa\u00b5\u00ba\u00c0-\u058f\u1e00-\u1fff]")
+_GLUED = re.compile("[0-9A-Za-z:\u00aa\u00b5\u00ba\u00c0-\u058f\u1e00-\u1fff]")
 _PARAM = re.compile(r'([a-z][a-z0-9_-]*)="([^"]*)"')
 _PARAMS = re.compile(r'\{\s*(?:[a-z][a-z0-9_-]*="[^"]*"\s*)*\}')
 
@@ -40,19 +40,21 @@ def take_out(text: str, *, path: str, first_line: int) -> tuple[str, tuple[Taken
     taken: list[Taken] = []
     pieces: list[str] = []
     done = 0
+    urls = _Urls(text)
+    places = _Places(text, path, first_line)
     for match in _DIRECTIVE.finditer(text):
         start = match.start()
         before = text[start - 1] if start else ""
         escaped = False
         if before == "\\":
             escaped = _backslashes(text, start) % 2 == 1
-        elif before and (_GLUED.match(before) or _in_url(text, start)):
+        elif before and (_is_glued(text, start) or urls.reach(start)):
             continue
         if escaped:
             start -= 1
             entry = Taken(text[start : match.end()], match[0], None)
         else:
-            entry = _read(match, locate(text, path, start, length=len(match[0]), first_line=first_line))
+            entry = _read(match, places.at(start, len(match[0])))
         pieces.append(text[done:start])
         pieces.append(marks.write(marks.INLINE, len(taken)))
         done = match.end()
@@ -70,11 +72,55 @@ def _backslashes(text: str, end: int) -> int:
     return end - start
 
 
-def _in_url(text: str, offset: int) -> bool:
-    start = offset
-    while start and offset - start < 2000 and not text[start - 1].isspace():
-        start -= 1
-    return "://" in text[start:offset]
+def _is_glued(text: str, offset: int) -> bool:
+    """Whether a word runs on into the colon; underscores before it may also begin an emphasis."""
+    end = offset
+    while end and text[end - 1] == "_":
+        end -= 1
+    return end > 0 and _GLUED.match(text, end - 1) is not None
+
+
+class _Places:
+    """Places in one text for growing offsets."""
+
+    def __init__(self, text: str, path: str, first_line: int) -> None:
+        self._text = text
+        self._path = path
+        self._line = first_line
+        self._start = 0
+        self._end = -1
+        self._source_line = ""
+
+    def at(self, offset: int, length: int) -> Location:
+        """The place of so many characters from an offset."""
+        if offset > self._end:
+            self._line += self._text.count("\n", self._start, offset)
+            self._start = self._text.rfind("\n", 0, offset) + 1
+            end = self._text.find("\n", offset)
+            self._end = end if end >= 0 else len(self._text)
+            self._source_line = self._text[self._start : self._end]
+        return Location(self._path, self._line, offset - self._start + 1, length, self._source_line)
+
+
+class _Urls:
+    """Tells for growing offsets of one text whether an address with ``://`` reaches them."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._looked = 0
+        self._word = ""  # the end of the word that reaches the offset looked at last; "://" once it holds that
+
+    def reach(self, offset: int) -> bool:
+        """Whether ``://`` stands before the offset with no white space between."""
+        piece = self._text[self._looked : offset]
+        self._looked = offset
+        words = piece.split()
+        if piece and (len(words) != 1 or piece[0].isspace() or piece[-1].isspace()):
+            self._word = "" if piece[-1].isspace() else words[-1]
+        else:
+            self._word += piece
+        self._word = "://" if "://" in self._word else self._word[-2:]
+        return self._word == "://"
 
 
 def _read(match: re.Match[str], location: Location) -> Taken:

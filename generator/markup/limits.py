@@ -1,8 +1,9 @@
 """Bounds on what a body may ask of a dialect, so that it gives an error with a line and not minutes or a crash.
 
 Python-Markdown looks for the partner of each bracket again and again, copies what follows each heading of a paragraph,
-and recurses into lists; sanitizers take quadratic time on deep nesting. All estimates here are linear, and are only
-made where a count says that they could matter. They depend on the text alone, never on a clock.
+and the paragraph for each emphasis in it, and recurses into lists and glossaries; sanitizers take quadratic time on
+deep nesting. All estimates here are linear, and are only made where a count says that they could matter. They depend on
+the text alone, never on a clock.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ MAX_BROKEN = 40_000_000
 MAX_DECLARED = 4_000_000
 MAX_NOTES = 10_000
 MAX_ABBREVIATIONS = 1_000
+MAX_TERMS = 250
+MAX_INLINE = 5_000_000_000
 
 _INDENT = 2 * MAX_DEPTH
 _ITEMS = rf"[ \t]*(?:(?:[-+*]|\d{{1,9}}[.)])[ \t]+){{{MAX_DEPTH + 1},}}"
@@ -32,7 +35,11 @@ _NEXT_MARKERS = re.compile(rf"\n{_ITEMS}")
 _INDENTED_ITEM = re.compile(rf"^[ \t]{{{_INDENT},}}(?:[-+*]|\d{{1,9}}[.)]|>|!!!)[ \t]", re.MULTILINE)
 _GAP = re.compile(r"\n[ \t]*\n")
 _BRACKET = re.compile(r"\\.|\]\(?|[\[()]")
-_HEADING = re.compile(r"^[ \t]*(?:#|=|-|!!!)", re.MULTILINE)
+#: A heading, a rule or an admonition.
+_HEADING = re.compile(r"^[ \t]*(?:#|!!!|[-=*_][-=*_ \t]*$)", re.MULTILINE)
+_TERM = re.compile(r"^[ ]{0,3}:[ \t]", re.MULTILINE)
+_INLINE = "*_`~[!<&\\"
+_HEADING_STARTS = ("\n#", "\n=", "\n-", "\n*", "\n_", "\n ", "!!!")
 _BROKEN_TAG = re.compile(r"<[A-Za-z/!?][^<>]*+(?!>)")
 _LONG_TAG = re.compile(rf"<[A-Za-z][^<>]{{{MAX_TAG},}}")
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)[^<>]*>")
@@ -66,6 +73,12 @@ def check(text: str, *, path: str, first_line: int) -> None:
     offset = _copies(text)
     if offset >= 0:
         fail("too-complex", "too many headings or fences without blank lines between", offset, "add blank lines")
+    offset = _terms(text)
+    if offset >= 0:
+        fail("too-complex", f"more than {MAX_TERMS} definitions without blank lines between", offset, "add blank lines")
+    offset = _inline(text)
+    if offset >= 0:
+        fail("too-complex", "a paragraph with too much emphasis, code, links or tags", offset, "add blank lines")
     offset = _tags(text)
     if offset >= 0:
         fail(
@@ -152,10 +165,27 @@ def _copies(text: str) -> int:
     fences = text.count("```") + text.count("~~~")
     if fences * len(text) > 4 * MAX_COPIES:
         return max(text.find("```"), text.find("~~~"))
-    if text.count("\n#") + text.count("\n=") + text.count("\n-") + text.count("!!!") > 500:
+    if sum(map(text.count, _HEADING_STARTS)) > 500:
         for start, body in _chunks(text):
             if len(_HEADING.findall(body)) * len(body) > MAX_COPIES:
                 return start
+    return -1
+
+
+def _terms(text: str) -> int:
+    if text.count("\n:") + text.count("\n ") > MAX_TERMS and text.count(":") > MAX_TERMS:
+        for start, body in _chunks(text):
+            if body.count(":") > MAX_TERMS and len(_TERM.findall(body)) > MAX_TERMS:
+                return start
+    return -1
+
+
+def _inline(text: str) -> int:
+    if len(text) < 20_000:
+        return -1
+    for start, body in _chunks(text):
+        if len(body) >= 20_000 and sum(map(body.count, _INLINE)) * len(body) > MAX_INLINE:
+            return start
     return -1
 
 

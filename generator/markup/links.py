@@ -11,12 +11,14 @@ from generator.markup.tags import Attributes, attributes, name_of, value, writte
 from generator.markup.walker import Walker
 from generator.model.body import Html, Inline, Node, NoteRef, Picture
 
+#: Where an empty alternative text that was meant (``alt=""``) is looked for, in characters on both sides of an address.
+_NEAR = 500
+
 
 def link(walker: Walker, tag: str, name: str) -> None:
     """``<a>``: a hole with its target as written; an anchor without one stays a tag."""
     walker.depth += 1
-    given = attributes(tag)
-    if "href" not in given:
+    if "href" not in (given := attributes(tag)):
         walker.links.append("plain")
         walker.write_tag(name, given) if walker.marked else walker.run.buffer.append(tag)
         return
@@ -73,7 +75,8 @@ def picture(walker: Walker, tag: str, name: str) -> None:
         return
     place = walker.positions.link(src)
     said = any(not isinstance(part, str) or part.strip() for part in alt)
-    if not said and 'alt=""' not in place.source_line:
+    near = place.source_line[max(0, place.column - _NEAR) : place.column + _NEAR]
+    if not said and 'alt=""' not in near:
         walker.problems.append(
             Problem(
                 "missing-alt",
@@ -121,11 +124,8 @@ def _skip_element(walker: Walker, name: str) -> None:
 
 def note(walker: Walker, label: str) -> None:
     """The text of a footnote begins; its tag is open already and stays out of it."""
-    outer = walker.heading
-    walker.heading = None
 
     def keep(children: tuple[Node, ...]) -> None:
-        walker.heading = outer
         parts = tuple(part for node in children if isinstance(node, Html) for part in node.parts)
         walker.notes.setdefault(inline.put_back(label, walker.taken), trimmed(parts))
 

@@ -20,7 +20,7 @@ STRAY = "\ufde3"
 #: Stands for one ``<`` that must not start a tag.
 LESS_THAN = "\ufde4"
 ENCODED_LESS_THAN = "%EF%B7%A4"
-#: Stands for a letter between a sign and the asterisks of an emphasis, while a dialect looks.
+#: Stands for a letter between a sign and the asterisks of an emphasis, or for a paragraph between two quotations.
 JOINT = "\ufde5"
 ENCODED_JOINT = "%EF%B7%A5"
 _END = "\ufdee"
@@ -72,8 +72,8 @@ def clean(text: str, *, path: str, first_line: int) -> Cleaned:
 def _harmless(match: re.Match[str], text: str, path: str, first_line: int, problems: list[Problem]) -> str:
     digits = (match[1] or match[2]).lstrip("0")
     code = int(digits or "0", 16 if match[1] else 10) if len(digits) <= 8 else -1
-    if 0 < code <= 0x10FFFF and not _FORBIDDEN.match(chr(code)):
-        return match[0]
+    if not 0 <= code <= 0x10FFFF or (code and not _FORBIDDEN.match(chr(code))):
+        return match[0]  # what is out of range is text to CommonMark and U+FFFD to HTML
     if code in _WINDOWS and _WINDOWS[code] != "\ufffd":
         return f"&#{ord(_WINDOWS[code])};"
     problems.append(_problem(text, match.start(), match[0][:20], path, first_line))

@@ -51,7 +51,7 @@ def parse_body(
     raw = sanitize.may_hold_html(scanned.text)
     html = _render(engine, sanitize.shield(scanned.text, settings.html), lines, path=path, first_line=first_line)
     html = sanitize.unshield(html)
-    if raw:
+    if raw or ("{" in source and sanitize.has_own_attributes(html)):
         html = sanitize.sanitize(html, settings.html)
 
     positions = Positions(source, path=path, first_line=first_line, lines=lines, code=code)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 from urllib.parse import unquote
 
 from generator.errors import Location
@@ -12,14 +13,21 @@ from generator.errors import Location
 _CODE_SPAN = re.compile(r"(`+)[^\n]*?(?<!`)\1(?!`)")
 _DEFINITION = re.compile(r"^ {0,3}\[([^\]\n]+)\]:[ \t]*\n?[ \t]*(?:<([^>\n]*)>|(\S+))", re.MULTILINE)
 _HIGH_ESCAPES = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")
-# What may stand before and after the target of a link or picture.
-_FORMS: tuple[tuple[str, str], ...] = (
-    ("](", ") \t\n\"'"),
-    ("](<", ">"),
-    ("<", ">"),
-    ('="', '"'),
-    ("='", "'"),
+#: The targets of links and pictures, as Markdown and HTML write them; and code, to be passed over.
+#: It begins with a class of characters, as that is four times quicker than alternatives.
+_TARGET = re.compile(
+    r"""[`\]<=](?:
+    (?<=`)(?P<tick>`*)[^\n]*?(?<!`)`(?P=tick)(?!`)
+    | (?<=\])\(<(?P<a>[^<>\n]*)>
+    | (?<=\])\([ ]?(?P<b>[^\s()"'<]*(?:\([^\s()]*\)[^\s()"']*)*)(?=[)\s"'])
+    | (?<=<)(?P<c>[^<>\s]+)>
+    | (?<==)"(?P<d>[^"\n]*)"
+    | (?<==)'(?P<e>[^'\n]*)'
+    )""",
+    re.VERBOSE,
 )
+#: So many characters may be searched for targets that are written otherwise; then their places are not told.
+_MOST_SEARCHED = 50_000_000
 
 
 class Positions:
@@ -37,8 +45,10 @@ class Positions:
         self._lines = lines
         self._code = code
         self._text: str | None = None
-        self._starts: list[int] = []
+        self._starts = [0, *accumulate(len(line) + 1 for line in lines)]
         self._next: dict[str, int] = {}
+        self._targets: dict[str, list[int]] | None = None
+        self._searched = 0
         self._labels: dict[str, list[str]] | None = None
 
     def _prepared(self) -> str:
@@ -51,15 +61,10 @@ class Positions:
             if "`" in text:
                 text = _CODE_SPAN.sub(lambda match: " " * len(match[0]), text)
             self._text = text
-            start = 0
-            for line in self._lines:
-                self._starts.append(start)
-                start += len(line) + 1
         return self._text
 
     def at(self, offset: int, length: int) -> Location:
         """The place of so many characters from an offset of the source."""
-        self._prepared()
         index = bisect_right(self._starts, offset) - 1
         return Location(
             self._path, self._first_line + index, offset - self._starts[index] + 1, length, self._lines[index]
@@ -73,9 +78,9 @@ class Positions:
         """The file, where the place in it is not known."""
         return Location(self._path)
 
-    def text(self, needle: str, *, prefix: str = "", after: str = "") -> Location:
-        """The next place of ``needle`` (behind ``prefix``, before one of the characters ``after``), or the file."""
-        return self._find(prefix, needle, after) or self.nowhere()
+    def text(self, needle: str) -> Location:
+        """The next place of ``needle`` outside code, or the file."""
+        return self._find(needle) or self.nowhere()
 
     def unescaped(self, needle: str) -> Location | None:
         """The next place of ``needle`` outside code without a backslash before it, or None."""
@@ -97,19 +102,23 @@ class Positions:
                 return Location(self._path, self._first_line + index, column + 1, len(language), line)
         return self.nowhere()
 
-    def _find(self, prefix: str, needle: str, after: str) -> Location | None:
+    def _find_targets(self) -> dict[str, list[int]]:
+        """The offsets of each target outside code, the last one first."""
+        code, starts = self._code(), self._starts
+        found: dict[str, list[int]] = {}
+        for match in _TARGET.finditer(self._source):
+            group = match.lastgroup or ""
+            if group != "tick" and not (code and bisect_right(starts, match.start()) - 1 in code):
+                found.setdefault(match[group], []).append(match.start(group))
+        for places in found.values():
+            places.reverse()
+        return found
+
+    def _find(self, needle: str) -> Location | None:
         text = self._prepared()
-        whole = prefix + needle
-        key = f"{whole}\n{after}"
-        start = text.find(whole, self._next.get(key, 0))
-        while start >= 0:
-            end = start + len(whole)
-            if not after or end == len(text) or text[end] in after:
-                self._next[key] = end
-                return self.at(start + len(prefix), len(needle))
-            start = text.find(whole, end)
-        self._next[key] = len(text)
-        return None
+        start = text.find(needle, self._next.get(needle, 0))
+        self._next[needle] = start + len(needle) if start >= 0 else len(text)
+        return self.at(start, len(needle)) if start >= 0 else None
 
     def written(self, url: str) -> str:
         """An address as its writer typed it, where the dialect percent-encoded it."""
@@ -123,12 +132,14 @@ class Positions:
 
     def link(self, target: str) -> Location:
         """The next place of a link or picture with that target: where it is used, else where it is defined."""
-        if not target:
-            return self._find("](", "", ")") or self.nowhere()
-        for before, after in _FORMS:
-            found = self._find(before, target, after)
-            if found:
-                return found
+        if self._targets is None:
+            self._targets = self._find_targets()
+        here = self._targets.get(target)
+        if here:
+            return self.at(here.pop(), len(target))
+        self._searched += len(self._source)
+        if not target or self._searched > _MOST_SEARCHED:
+            return self.nowhere()
         return self._reference(target) or self._bare(target) or self._first(target) or self.nowhere()
 
     def _reference(self, target: str) -> Location | None:
@@ -153,7 +164,7 @@ class Positions:
         return None
 
     def _bare(self, target: str) -> Location | None:
-        return self._find("", target, "") if "://" in target else None
+        return self._find(target) if "://" in target else None
 
     def _first(self, target: str) -> Location | None:
         """The first place of the target, also one met before, and with escapes or entities inside."""

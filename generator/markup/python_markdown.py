@@ -15,6 +15,7 @@ import markdown
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString
 
+from generator.markup import emphasis, marks
 from generator.markup.dialects import NOTE_LIST, NOTE_REF, NOTE_TEXT
 
 #: Each extension with what a text must hold for it to matter.
@@ -29,7 +30,7 @@ EXTENSIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("pymdownx.tilde", ("~",)),
     ("admonition", ("!!!",)),
 )
-_DEFINITION = re.compile(r"^(?:[^\w\n]|\d+[.)])*:[ \t]", re.MULTILINE)
+_DEFINITION = re.compile(r"(?:^|>)(?:[^\w\n]|\d+[.)])*:[ \t]", re.MULTILINE)
 
 # The characters without which a pattern cannot match; a pattern that is not here is always tried.
 _STARTS = {
@@ -52,6 +53,8 @@ _STARTS = {
 }
 _HANDLE, _APPLY = "_InlineProcessor__handleInline", "_InlineProcessor__applyPattern"
 
+#: Where a callout begins behind a blank line; Python-Markdown would add it to a quotation before that.
+_ALERT = re.compile(r"(?<=\n\n)(?= {0,3}> ?\[![A-Za-z]+\])")
 _REFERENCE = re.compile(r'<sup id="fnref\d*:[^"]*"><a class="footnote-ref" href="#fn:([^"]*)">\d+</a></sup>')
 _BACK = re.compile(r'(?:&#160;)*<a class="footnote-backref"[^>]*>[^<]*</a>')
 _NOTES = '<div class="footnote">\n<hr />\n<ol>'
@@ -78,7 +81,12 @@ class PythonMarkdown:
         engine = engines.pop(names, None)
         if engine is None:
             engine = _engine(names)
-        html = engine.reset().convert(text)
+        prepared = emphasis.join(text) if "~~" in text else text
+        if "[!" in text:
+            prepared = _ALERT.sub(f"{marks.JOINT}\n\n", prepared)
+        html = engine.reset().convert(prepared)
+        if prepared is not text:
+            html = emphasis.part(html.replace(f"<p>{marks.JOINT}</p>\n", "").replace(f"{marks.JOINT}\n\n", ""))
         engines[names] = engine  # one that failed half-way is not kept: its parser remembers where it was
         return _neutral(html, names)
 
@@ -122,8 +130,7 @@ def _accept(*_: object) -> bool:
 
 
 _OPTIONS: dict[str, dict[str, Any]] = {
-    # "Smart" means only at the edges of words, of which Chinese and Japanese show none.
-    "pymdownx.tilde": {"subscript": False, "smart_delete": False},
+    "pymdownx.tilde": {"subscript": False},
     "pymdownx.superfences": {"custom_fences": [{"name": "*", "class": "", "format": _code, "validator": _accept}]},
 }
 

@@ -36,7 +36,10 @@ class _Quoter:
         self.is_hebrew = is_hebrew
         self.all_marks = f"\"'’{quotes.open}{quotes.close}{quotes.inner_open}{quotes.inner_close}".replace(_THIN, "")
         self.open: list[str] = []  # the straight quotes that opened something
+        self.doubles = self.singles = 0  # how many of each are among them
         self.last = ""  # what the sign just before became: "open", "close", "apostrophe" or nothing of these
+        self.marks_from, self.marks_to = 1, 0  # the run of quotation marks looked at last
+        self.closing = -2  # the single quote found last that closes something; -1 if there is none any more
 
     def run(self) -> str:
         """The text with its straight quotes replaced."""
@@ -65,23 +68,28 @@ class _Quoter:
     def _may_close(self, at: int) -> bool:
         """Whether what follows, beyond other quotation marks, is the end, a space or a sign that ends something."""
         end = at + 1
-        while end < len(self.text) and (
-            self.text[end] in self.all_marks or (self.text[end - 1] == "«" and self.text[end] in _SPACES)
-        ):
-            end += 1
+        if self.marks_from <= end <= self.marks_to:
+            end = self.marks_to
+        else:
+            self.marks_from = end
+            while end < len(self.text) and (
+                self.text[end] in self.all_marks or (self.text[end - 1] == "«" and self.text[end] in _SPACES)
+            ):
+                end += 1
+            self.marks_to = end
         following = self.text[end] if end < len(self.text) else self.after
         return not following or following in _CLOSES_BEFORE
 
     def _double(self, at: int, previous: str) -> str:
         may_open, may_close = self._may_open(previous), self._may_close(at)
-        is_open = '"' in self.open
+        is_open = self.doubles > 0
         if may_open and may_close:  # alone between spaces, or behind another quote
             return self._close() if is_open and previous and not previous.isspace() else self._leave('"')
         if may_open:
             self.open.append('"')
+            self.doubles += 1
             self.last = "open"
-            is_inner = self.open.count('"') % 2 == 0
-            return self.quotes.inner_open if is_inner else self.quotes.open
+            return self.quotes.inner_open if self.doubles % 2 == 0 else self.quotes.open
         if self.is_hebrew and not may_close:
             return self._leave('"')  # gershayim, inside an abbreviation
         if is_open or (may_close and not previous.isdigit()):
@@ -90,11 +98,21 @@ class _Quoter:
 
     def _close(self) -> str:
         self.last = "close"
-        is_inner = '"' in self.open and self.open.count('"') % 2 == 0
-        if '"' in self.open:
-            while self.open.pop() != '"':
-                pass
+        is_inner = self.doubles > 0 and self.doubles % 2 == 0
+        if self.doubles:
+            self._close_down_to('"')
         return self.quotes.inner_close if is_inner else self.quotes.close
+
+    def _close_down_to(self, sign: str) -> None:
+        """Ends what opened last with the sign, and whatever opened in it."""
+        while True:
+            ended = self.open.pop()
+            if ended == '"':
+                self.doubles -= 1
+            else:
+                self.singles -= 1
+            if ended == sign:
+                return
 
     def _leave(self, sign: str) -> str:
         self.last = ""
@@ -112,9 +130,8 @@ class _Quoter:
             return self._leave("'") if is_measure or self.is_hebrew else self._apostrophe()
         if may_open and not may_close:
             return self._opening_single(at)
-        if "'" in self.open and previous and not previous.isspace():
-            while self.open.pop() != "'":
-                pass
+        if self.singles and previous and not previous.isspace():
+            self._close_down_to("'")
             self.last = "close"
             return self.quotes.inner_close
         if may_open or previous.isdigit():  # alone between spaces; feet, minutes
@@ -131,16 +148,21 @@ class _Quoter:
             return self._apostrophe()
         if self._has_close(at) or (not rest and self.after):
             self.open.append("'")
+            self.singles += 1
             self.last = "open"
             return self.quotes.inner_open
         return self._apostrophe()
 
     def _has_close(self, at: int) -> bool:
         text = self.text
+        if self.closing == -1 or self.closing >= at + 2:
+            return self.closing != -1
         found = text.find("'", at + 2)
         while found >= 0:
             following = text[found + 1] if found + 1 < len(text) else self.after
             if not text[found - 1].isspace() and (not following or following in _CLOSES_BEFORE or following == '"'):
+                self.closing = found
                 return True
             found = text.find("'", found + 1)
+        self.closing = -1
         return False

@@ -24,7 +24,7 @@ _HAS_DENSE = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\uabff\uf900-\ufaff\uff66-\uff9d\U00020000-\U000323af]"
 )
 #: Tokens in which there is nothing to read: dashes, bullets, ampersands. Marks of inline directives count as words.
-_NO_WORD = re.compile(r"(?<!\S)[^\w\s\ufdd0-\ufdef]+(?!\S)")
+_NO_WORD = re.compile(r" [^\w \ufdd0-\ufdef]+(?= )")
 
 
 def reading_minutes(words: int, ideographs: int) -> int:
@@ -47,4 +47,5 @@ def count(text: str) -> tuple[int, int]:
             text, ideographs = _IDEOGRAPHS.subn(" ", text)
             words = sum(-(-len(run) // _SIGNS_PER_WORD) for run in _SPACELESS.findall(text))
             text = _SPACELESS.sub(" ", text)
-    return words + len(text.split()) - len(_NO_WORD.findall(text)), ideographs
+    tokens = text.split()
+    return words + len(tokens) - len(_NO_WORD.findall(f" {' '.join(tokens)} ")), ideographs

@@ -125,6 +125,8 @@ class Run:
             return None
         if isinstance(parts[0], str):
             parts[0] = parts[0].lstrip("\n")
+            if not parts[0]:
+                del parts[0]
         words, ideographs = count("".join(self.texts))
         return Html(tuple(parts), tuple(self.headings), words, ideographs, joined(self._excerpt))
 
@@ -158,13 +160,15 @@ class Frame:
     """What is open around the current run: the body, a container, a callout, a footnote, or what is left out.
 
     ``base`` is the depth of tags at which its content stands at its top level; -1 where nothing does.
-    ``build`` makes its node of its children when it ends. ``number`` is that of its directive, or -1.
+    ``build`` makes its node of its children when it ends. ``number`` is that of its directive, or -1. ``heading`` is
+    the one around it, which goes on when it ends.
     """
 
     base: int
     build: Callable[[tuple[Node, ...]], None]
     number: int = -1
     links: int = 0
+    heading: OpenHeading | None = None
     run: Run = field(default_factory=Run)
     children: list[Node] = field(default_factory=list)
 

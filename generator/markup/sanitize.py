@@ -50,15 +50,18 @@ tg viber whatsapp skype signal line weixin zalo threema facetime fb vk ok
 """
 #: The schemes a link or a picture may have outside ``html = "trusted"``; an address without scheme is fine.
 SCHEMES = frozenset(_SCHEMES.split())
-_SCRIPTS = frozenset({"javascript", "vbscript", "data"})
+#: Well-known ones that they must not have, and that :mod:`generator.markup.links` drops with a warning.
+_DROPPED = frozenset({"javascript", "vbscript", "data", "file", "blob", "about", "view-source", "ws", "wss"})
+
+_OF_DIALECTS = _EVERYWHERE | {"href", "src", "alt", "align", "start", "type", "checked", "disabled"}
 
 # Addresses and mail addresses in angle brackets are links of Markdown, all else that starts so may be a tag.
 _AUTOLINK = r"(?:https?://[^\s<>]*|(?:mailto:)?[\w.+-]+@[\w.-]+)>"
 _MAYBE_TAG = re.compile(rf"<(?!{_AUTOLINK})(?=[A-Za-z/!?])")
 _UNSHIELDED = re.compile(rf"(?<!\]\()<(?!{_AUTOLINK})(?=[A-Za-z/!?])")
-_PLAIN_ATTRIBUTES = re.compile(r"\{:?[ ]*(?:[#.][\w-]+[ ]*)+\}")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _BLANK = re.compile("[\x00-\x20]+")
+_HARMLESS = ("https://", "http://", "../", "#", "@", "/")
 
 
 def shield(text: str, mode: Mode) -> str:
@@ -74,10 +77,17 @@ def unshield(html: str) -> str:
 
 
 def may_hold_html(text: str) -> bool:
-    """Whether a source may bring tags or attributes of its own. False only if it surely does not."""
-    if "<" in text and _MAYBE_TAG.search(text):
-        return True
-    return "{" in text and "{" in _PLAIN_ATTRIBUTES.sub("", text)
+    """Whether a source may bring tags of its own. False only if it surely does not."""
+    return "<" in text and _MAYBE_TAG.search(text) is not None
+
+
+def has_own_attributes(html: str) -> bool:
+    """Whether the HTML of a source without tags may have attributes that its writer named (``{onclick=x}``).
+
+    False only if it surely has none but those of the dialects and those that are allowed everywhere: a dialect writes
+    each as a space, the name, ``="``.
+    """
+    return any(piece[piece.rfind(" ") + 1 :] not in _OF_DIALECTS for piece in html.split('="')[:-1])
 
 
 def sanitize(html: str, mode: Mode) -> str:
@@ -94,7 +104,7 @@ def _cleaner() -> nh3.Cleaner:
         tags=set(TAGS),
         attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
         tag_attribute_values={"input": {"type": {"checkbox"}}},
-        url_schemes=set(SCHEMES | _SCRIPTS),  # the next pass drops those with a warning
+        url_schemes=set(SCHEMES | _DROPPED),
         link_rel=None,
         strip_comments=True,
     )
@@ -102,5 +112,7 @@ def _cleaner() -> nh3.Cleaner:
 
 def unsafe_scheme(url: str) -> str:
     """The scheme of an address that must not be linked to, as browsers read it; empty for a harmless address."""
+    if url.startswith(_HARMLESS):
+        return ""
     match = _SCHEME.match(_BLANK.sub("", url))
     return match[1].lower() if match and match[1].lower() not in SCHEMES else ""

@@ -46,6 +46,9 @@ def cut(html: str, *, raw: bool) -> list[str]:
 
 def name_of(tag: str) -> str:
     """The name of a tag, with the slash of an end tag (``p``, ``/p``); empty for a comment."""
+    inner = tag[1:-1]
+    if inner.isalpha():
+        return inner
     match = _NAME.match(tag)
     return match[1] + match[2] if match else ""
 

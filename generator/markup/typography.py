@@ -39,8 +39,8 @@ _UNITS = (
 )
 _UNIT = re.compile(f" (?<=[0-9] )(?=(?:{'|'.join(map(re.escape, _UNITS.split()))})(?![\\w{_MARKS}]))")
 _NUMBER_SIGN = re.compile(r" (?<=[№§] )(?=[0-9])")
-#: A point after which a line should not break, if an abbreviation or an initial stands before it.
-_POINT = re.compile(r"\. (?=\w)")
+#: A point after which a line should not break, if an abbreviation or an initial stands before it: no long word.
+_POINT = re.compile(r"\. (?<!\w{5}\. )(?=\w)")
 _NO_WORD = re.compile(r"\W+")
 _TITLES = "Mr Mrs Ms Dr Prof St Mme Mlle Mgr Hr Fr Sr Sra Srta г ул им"
 _NUMBERED = "No Nos Nr Abb Bd Kap p pp vol fig art núm núms pág págs д стр рис табл т"
@@ -66,22 +66,18 @@ def _after(words: str) -> _Rule:
     return re.compile(rf" (?<=[\w»”{_MARKS}] )(?=(?:{group})(?![\w{_MARKS}’-]))", re.IGNORECASE), _NBSP
 
 
-_DASH: _Rule = (re.compile(r" (?=[—–] )"), _NBSP)
+_DASH = re.compile(r" (?=[—–] )")
 _RULES: Mapping[str, tuple[_Rule, ...]] = {
     "ru": (
-        _DASH,
         _before("в к с у о и а я но не ни на за из от до по со ко об во да то для без под над при про"),
         _after("же ж ли ль бы б"),
     ),
     "uk": (
-        _DASH,
         _before("в у з і й о а я на не ні за зі із до по та чи від про для без під над при"),
         _after("же ж би б"),
     ),
-    "be": (_DASH, _before("у ў з і а я на не ні за са да па ад аб ці для без пад над пры"), _after("ж бы б")),
-    "kk": (_DASH, _after("да де та те ма ме ба бе па пе ғой ше")),
-    "ky": (_DASH,),
-    "bg": (_DASH,),
+    "be": (_before("у ў з і а я на не ні за са да па ад аб ці для без пад над пры"), _after("ж бы б")),
+    "kk": (_after("да де та те ма ме ба бе па пе ғой ше"),),
     "pl": (_before("w z i a o u"),),
     "cs": (_before("k s v z o u i a"),),
     "sk": (_before("k s v z o u i a"),),
@@ -137,6 +133,8 @@ class Typographer:
             text = self._dashes(text, has_digit=has_digit)
         if '"' in text or "'" in text:
             text = set_quotes(text, self._quotes, before=before, after=after, is_hebrew=self._primary == "he")
+        if self._primary in _LONG_DASH and ("—" in text or "–" in text):
+            text = _DASH.sub(_NBSP, text)
         for pattern, replacement in self._rules:
             text = pattern.sub(replacement, text)
         if has_digit and " " in text:
@@ -165,8 +163,12 @@ class Typographer:
     def _point(self, match: re.Match[str]) -> str:
         """No break after an abbreviation (``Mr. Smith``, ``z. B.``) or an initial (``J. R. R. Tolkien``)."""
         text, at, end = match.string, match.start(), match.end()
-        *_, before, word = _NO_WORD.split(f"..{text[max(0, at - 8) : at]}")
+        start = at
+        while start and (text[start - 1].isalnum() or text[start - 1] == "_"):
+            start -= 1
+        word = text[start:at]
         if self._primary == "de":
+            *_, before, _ = _NO_WORD.split(f"..{text[max(0, at - 8) : at]}")
             following = _AFTER_POINT.match(text, end)
             if following is not None and f"{word}.{following[0]}" in _IS_GERMAN:
                 return f".{_NBSP}"

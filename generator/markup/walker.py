@@ -76,6 +76,7 @@ class Walker:
         self.context = context
         self.taken = context.taken
         self.typography = context.typography
+        self.autolinks = context.autolinks
         self.positions = context.positions
         self.handlers = handlers
         self.container = container
@@ -108,33 +109,45 @@ class Walker:
         self.run: Run = self.frame.run
 
     def walk(self) -> Walked:
-        pieces = self.pieces
+        pieces, ends = self.pieces, self.ends
         count = len(pieces)
-        kinds = tags.KINDS
+        kinds, opening, paragraph_end = tags.KINDS, tags.OPEN, tags.PARAGRAPH_END
+        closings = (tags.CLOSE, paragraph_end)
+        index = 0
         while True:
-            text = pieces[self.index]
+            text = pieces[index]
             if text:
                 if self.literal:
                     self._literal_text(text)
                 elif text.isspace():
                     self._space(text)
                 else:
+                    self.index = index
                     self._text(text)
-            self.index += 1
-            if self.index >= count:
+            index += 1
+            if index >= count:
                 break
-            tag = pieces[self.index]
+            tag = pieces[index]
             if tag:
                 kind = kinds.get(tag)
-                if kind == tags.OPEN and not self.label:
+                if kind is None or self.label:
+                    self.index = index
+                    self._tag(tag, kind)
+                    index = self.index
+                elif kind == opening:
                     self.depth += 1
                     self.run.buffer.append(tag)
-                elif kind == tags.CLOSE and not self.label and self.depth not in self.ends:
+                elif kind in closings and self.depth not in ends:
                     self.depth -= 1
-                    self.run.buffer.append(tag)
+                    run = self.run
+                    run.buffer.append(tag)
+                    if kind == paragraph_end:
+                        run.excerpting = False
                 else:
+                    self.index = index
                     self._tag(tag, kind)
-            self.index += 1
+                    index = self.index
+            index += 1
         while len(self.frames) > 1:
             if self.frame.number >= 0:
                 self.misplaced(self.frame.number)
@@ -156,6 +169,8 @@ class Walker:
     def _space(self, text: str) -> None:
         self.run.buffer.append(text)
         self.run.texts.append(text)
+        if self.heading is not None:
+            self.heading.plain.append(" ")
         if self.run.excerpting or self.heading is not None:
             self.say(" ")
 
@@ -165,7 +180,7 @@ class Walker:
             self.label = False
         if kind is None:
             name = name_of(tag)
-            if not name or (self.context.raw and "</" in tag):
+            if not name or (self.context.raw and "</" in tag[2:]):
                 self.run.buffer.append(inline.put_back(tag, self.taken) if self.marked else tag)
                 return
             handler = self.handlers.get(name)
@@ -292,7 +307,7 @@ class Walker:
         plain = unescape(text) if "&" in text else text
         if "[^" in plain:
             self._unknown_notes(plain)
-        if self.context.autolinks and not self.links and (":" in plain or "@" in plain or "www." in plain):
+        if self.autolinks and ("://" in plain or "@" in plain or "www." in plain) and not self.links:
             done = 0
             for start, end, target in find_links(plain):
                 self.plain(plain[done:start], after=plain[start])
@@ -428,7 +443,8 @@ class Walker:
         if taken:
             place = self.positions.text(f"#{heading.id}")
             message = f'the id "{heading.id}" is given twice; this one became "{id}"'
-            self.problems.append(Problem("duplicate-heading-id", message, place, "", "warning"))
+            hint = "give one of them another id"
+            self.problems.append(Problem("duplicate-heading-id", message, place, hint, "warning"))
         heading_id(self.run, heading, id)
 
     def title_parts(self, text: str) -> tuple[str | Inline, ...]:
@@ -445,6 +461,7 @@ class Walker:
     def set_aside(self, frame: Frame) -> None:
         """What is inside the tag just opened goes to the frame, and the run around it goes on behind it."""
         frame.links = len(self.links)
+        frame.heading, self.heading = self.heading, None
         self.frames.append(frame)
         self.frame = frame
         self.run = frame.run
@@ -468,6 +485,7 @@ class Walker:
         frame.end_run()
         self.frame = self.frames[-1]
         self.run = self.frame.run
+        self.heading = frame.heading
         frame.build(tuple(frame.children))
 
     def end_frame(self, frame: Frame) -> None:
@@ -480,6 +498,8 @@ class Walker:
             return
         self.seen[number] = "misplaced"
         row = self.context.scanned.directives[number]
+        if any(told.location == row.location for told in self.context.scanned.problems):
+            return  # that it is never closed, for one
         self.problems.append(
             Problem(
                 "misplaced-container",

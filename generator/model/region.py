@@ -11,6 +11,8 @@ from .frozen import EMPTY, FrozenMap
 RegionKind = Literal["world", "area", "country", "subdivision", "city"]
 REGION_KINDS: tuple[RegionKind, ...] = ("world", "area", "country", "subdivision", "city")
 WORLD = "world"
+#: Facts that make sense only as a whole: a nearer region's table replaces one from farther off, key by key mixes none in.
+WHOLE_FACTS = frozenset({"address"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,21 +89,25 @@ class RegionTree:
     def fact(self, id: str, key: str) -> tuple[object, str] | None:
         """The nearest value of a fact and the region it came from; None if no region up to ``world`` has it.
 
-        Dotted keys walk into maps; each level is looked up as a whole key path in one region at a time.
+        Dotted keys walk into maps; each level is looked up as a whole key path in one region at a time. A part of one
+        of :data:`WHOLE_FACTS` is looked for only in the nearest region that has the whole.
         """
+        parts = key.split(".")
         for name in self.line(id):
             value: object = self.regions[name].facts
-            for part in key.split("."):
+            for part in parts:
                 if isinstance(value, FrozenMap) and part in value:
                     value = value[part]
                 else:
                     break
             else:
                 return value, name
+            if parts[0] in WHOLE_FACTS and parts[0] in self.regions[name].facts:
+                return None
         return None
 
     def facts(self, id: str) -> FrozenMap[str, object]:
-        """All facts seen from the region: the nearest wins, maps are merged key by key."""
+        """All facts seen from the region: the nearest wins, maps are merged key by key, but for :data:`WHOLE_FACTS`."""
         merged: dict[str, object] = {}
         for name in reversed(self.line(id)):
             merged = _overlay(merged, self.regions[name].facts)
@@ -112,7 +118,7 @@ def _overlay(below: dict[str, object], above: FrozenMap[str, object]) -> dict[st
     result = dict(below)
     for key, value in above.items():
         old = result.get(key)
-        if isinstance(old, FrozenMap) and isinstance(value, FrozenMap):
+        if isinstance(old, FrozenMap) and isinstance(value, FrozenMap) and key not in WHOLE_FACTS:
             result[key] = FrozenMap(_overlay(dict(old), value))
         else:
             result[key] = value

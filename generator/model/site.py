@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from generator.errors import Location
 
@@ -101,8 +102,7 @@ class Page:
         return self.composed.entry.collection
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(NamedTuple):
     """An entry that an edition does not show, and why: draft, future, expired, scope, missing, parent, members."""
 
     entry: str
@@ -111,12 +111,12 @@ class Left:
     until: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TextCard:
+class TextCard(NamedTuple):
     """What lists, links, menus and plans need of a composed text, the same in all editions that show it.
 
     ``terms`` by taxonomy. ``order`` is the value of the field its collection is sorted by, where that is no date.
-    ``aliases`` as written, ``aliases_at`` where. ``hidden``: not for search engines. ``origin`` is the file to open.
+    ``aliases`` as written, ``aliases_at`` where. ``hidden``: not for search engines,
+    ``unlisted``: nor for any list. ``origin`` is the file to open.
     ``summary`` is a digest of all that other pages may show of it, ``whole`` one of everything in it.
     """
 
@@ -128,13 +128,13 @@ class TextCard:
     aliases: tuple[str, ...] = ()
     aliases_at: str = ""
     hidden: bool = False
+    unlisted: bool = False
     origin: str = ""
     summary: str = ""
     whole: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PageCard:
+class PageCard(NamedTuple):
     """A page without its text: where it stands and when it was published. Fields as in :class:`Page`."""
 
     id: str
@@ -152,17 +152,17 @@ class PageCard:
     future: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class EntryCard:
+class EntryCard(NamedTuple):
     """An entry without its texts, and what it is in each edition.
 
     ``pages`` by edition id, in matrix order. ``left`` tells where it has no page, ``moments`` when that may change.
-    ``paths`` are the sources it is made of, sorted. ``terms_at`` says where the terms of each taxonomy are written.
+    ``paths`` are the sources it is made of, sorted; ``group`` is the id that their names give them. ``terms_at`` says where the terms of each taxonomy are written.
     """
 
     id: str
     collection: str
     source: str
+    group: str = ""
     paths: tuple[str, ...] = ()
     folder: str = ""
     is_index: bool = False

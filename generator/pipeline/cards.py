@@ -19,8 +19,8 @@ def digest_of(*parts: object) -> str:
     return hashlib.blake2b("\x1e".join(map(str, parts)).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-def entry_card(placed: Placed, config: Config) -> EntryCard:
-    """The card of an entry, with one for each of its pages."""
+def entry_card(placed: Placed, config: Config, *, group: str) -> EntryCard:
+    """The card of an entry, with one for each of its pages. ``group`` is the id that the names of its files give it."""
     entry = placed.entry
     collection = config.collections.get(entry.collection) or CollectionConfig(entry.collection)
     taxonomies = tuple(config.taxonomies)
@@ -51,6 +51,7 @@ def entry_card(placed: Placed, config: Config) -> EntryCard:
         id=entry.id,
         collection=entry.collection,
         source=entry.source.file.path,
+        group=group,
         paths=tuple(document.file.path for document in entry.documents()),
         folder=entry.folder,
         is_index=entry.is_index,
@@ -81,6 +82,7 @@ def _text_card(
         aliases=tuple(map(str, _values(aliases))),
         aliases_at=str(aliases.location) if aliases is not None else "",
         hidden=_is_hidden(fields),
+        unlisted=_is_unlisted(fields),
         origin=composed.documents[-1].file.path if composed.documents else composed.entry.source.file.path,
         summary=shown,
         whole=digest_of(shown, *(document.digest for document in _documents(composed))),
@@ -97,14 +99,12 @@ def _front(document: Document) -> str:
 
 
 def _order(fields: FrozenMap[str, FieldValue], name: str) -> str | float | None:
-    """The value a collection is sorted by, where it is neither of the dates."""
-    if name in ("date", "updated"):
-        return None
+    """The value a collection is sorted by, where it is neither of the dates; None where there is none."""
     field = fields.get(name)
-    value = field.value if field is not None else None
-    if name in ("weight", "order"):
-        return float(value) if isinstance(value, int | float) else None
-    return str(value) if value is not None else ""
+    if name in ("date", "updated") or field is None or field.value in (None, ""):
+        return None
+    value = field.value
+    return float(value) if isinstance(value, int | float) else str(value)
 
 
 def _values(field: FieldValue | None) -> tuple[object, ...]:
@@ -119,10 +119,13 @@ def _terms(fields: FrozenMap[str, FieldValue], taxonomies: Iterable[str]) -> Fro
 
 
 def _is_hidden(fields: FrozenMap[str, FieldValue]) -> bool:
-    noindex, visibility = fields.get("noindex"), fields.get("visibility")
-    return (noindex is not None and noindex.value is True) or (
-        visibility is not None and visibility.value == "unlisted"
-    )
+    noindex = fields.get("noindex")
+    return _is_unlisted(fields) or (noindex is not None and noindex.value is True)
+
+
+def _is_unlisted(fields: FrozenMap[str, FieldValue]) -> bool:
+    visibility = fields.get("visibility")
+    return visibility is not None and visibility.value == "unlisted"
 
 
 def summary_digest(card: PageCard) -> str:

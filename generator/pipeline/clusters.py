@@ -8,11 +8,15 @@ from generator.i18n.hreflang import alternates
 from generator.model.edition import Edition
 from generator.model.frozen import FrozenMap
 from generator.model.view import AlternateView
+from generator.pipeline.contents import Listing
 from generator.pipeline.site import Site, absolute_url
+from generator.resolve.pages import HOME
 
 
 def places_of_entry(site: Site, entry: str) -> Mapping[str, str]:
-    """The paths of an entry's pages by edition id, borrowed ones included."""
+    """The paths of an entry's pages by edition id, borrowed ones included; of the home every edition has one."""
+    if entry == HOME:
+        return home_places(site)
     return {page.edition: page.path for page in site.pages.of_entry(entry)}
 
 
@@ -31,19 +35,19 @@ def cluster(
     edition: Edition,
     places: Mapping[str, str],
     *,
-    borrowed: frozenset[str] = frozenset(),
+    strangers: frozenset[str] = frozenset(),
 ) -> tuple[AlternateView, ...]:
     """The hreflang rows of a page that stands at ``places``; the same for each member, empty for a lone page.
 
-    Borrowed pages and editions that are not to be indexed are no members.
+    ``strangers`` and editions that are not to be indexed are no members.
     """
-    if site.noindex or edition.id in borrowed or not edition.hreflang:
+    if site.noindex or edition.id in strangers or not edition.hreflang:
         return ()
     members = [
         (other, absolute_url(other, places[other.id]))
         for other in site.matrix
         if other.id in places
-        and other.id not in borrowed
+        and other.id not in strangers
         and not site.matrix.markets[other.market].noindex
         and other.cluster == edition.cluster
     ]
@@ -52,16 +56,30 @@ def cluster(
     return tuple(AlternateView(row.hreflang, row.url) for row in alternates(members))
 
 
-def borrowed_of(site: Site, entry: str) -> frozenset[str]:
-    """The editions in which the entry is only borrowed."""
-    return frozenset(page.edition for page in site.pages.of_entry(entry) if page.borrowed)
+def strangers_of_entry(site: Site, entry: str) -> frozenset[str]:
+    """The editions whose page of the entry is not to be found: borrowed, a draft, ahead of its time, or hidden."""
+    return frozenset(
+        page.edition
+        for page in site.pages.of_entry(entry)
+        if page.borrowed or page.draft or page.future or page.text.hidden
+    )
 
 
-def other_locales(site: Site, edition: Edition, rows: Mapping[str, str], borrowed: frozenset[str]) -> tuple[str, ...]:
+def strangers_of_listing(site: Site, listing: Listing) -> frozenset[str]:
+    """The editions whose page of the listing is not to be found: it lists nothing of its own, or its text is hidden."""
+    empty = frozenset(
+        id
+        for id, contents in site.contents.items()
+        if listing.key in contents.listings and not contents.listings[listing.key].own
+    )
+    return empty | strangers_of_entry(site, listing.collection) if listing.kind == "collection" else empty
+
+
+def other_locales(site: Site, edition: Edition, rows: Mapping[str, str], strangers: frozenset[str]) -> tuple[str, ...]:
     """The locales of the other editions where the page truly exists, in matrix order, each once."""
     found = FrozenMap(
         (other.locale, None)
         for other in site.matrix
-        if other.id in rows and other.id not in borrowed and other.locale != edition.locale
+        if other.id in rows and other.id not in strangers and other.locale != edition.locale
     )
     return tuple(found)

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from generator.errors import Location, Problem, did_you_mean
 from generator.listing.collation import collation_key
 from generator.listing.pagination import paginate
+from generator.listing.related import RelatedIndex, index_related
+from generator.markup.slugs import slugify
 from generator.model.config import CollectionConfig, Config, TaxonomyConfig
 from generator.model.edition import Edition, EditionMatrix
 from generator.model.frozen import EMPTY, FrozenMap
 from generator.model.site import EntryCard, PageCard, Registry, localized
-from generator.resolve.links import visible_pages
+from generator.resolve.links import visible_card
 from generator.resolve.pages import SitePages, collection_segment
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+#: What keeps the id of a term from being its slug.
+_NO_SLUG = re.compile(r"[\s/?#%\\]")
+#: The taxonomies by which entries are related.
+RELATING = ("tags", "categories", "series")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +31,8 @@ class Listing:
 
     ``kind``: collection, term, taxonomy, archive, person. ``key`` is unique in the edition (``posts``, ``tags``,
     ``tags/green``, ``posts/2026``). ``path`` is that of its first page; page ``n`` stands at ``path`` + ``page/n/``.
-    ``pages`` holds entry ids. ``own`` is the number of items that are the edition's own, not its parent's.
+    ``pages`` holds entry ids. ``own`` is the number of items that are the edition's own, neither its
+    parent's nor borrowed: without any the listing is not for search engines.
     """
 
     kind: str
@@ -51,22 +58,16 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """All that one edition shows: visible entries and listings by key."""
+    """All that one edition lists: its listings by key, the ids of each collection in order, those of each term.
+
+    ``related`` finds the entries of a collection that are like one another.
+    """
 
     edition: Edition
-    visible: FrozenMap[str, PageCard]
     listings: FrozenMap[str, Listing]
     sorted: FrozenMap[str, tuple[str, ...]] = EMPTY
     terms: FrozenMap[str, FrozenMap[str, tuple[str, ...]]] = EMPTY
-
-    def card(self, entry: str) -> PageCard | None:
-        """The page of an entry as the edition shows it: its own, or its parent's."""
-        return self.visible.get(entry)
-
-    def index(self, collection: str) -> PageCard | None:
-        """A collection's own page; None where the edition has none."""
-        card = self.visible.get(collection)
-        return card if card is not None and card.is_index else None
+    related: FrozenMap[str, RelatedIndex] = EMPTY
 
 
 def contents_of(
@@ -79,11 +80,11 @@ def contents_of(
     slugs: Mapping[tuple[str, str], str],
 ) -> Contents:
     """The contents of one edition. ``slugs`` are the collections' localized slugs by (collection, edition id)."""
-    visible = visible_pages(edition, pages, matrix=matrix)
     own = pages.by_edition[edition.id]
+    visible = own if matrix.markets[edition.market].parent is None else _with_parents(edition, pages, matrix)
     by_collection: dict[str, list[PageCard]] = {id: [] for id in config.collections}
     for card in visible.values():
-        if not card.is_index and card.collection in by_collection:
+        if not card.is_index and not card.text.unlisted and card.collection in by_collection:
             by_collection[card.collection].append(card)
     ordered: dict[str, tuple[str, ...]] = {}
     listings: dict[str, Listing] = {}
@@ -96,28 +97,55 @@ def contents_of(
     terms: dict[str, FrozenMap[str, tuple[str, ...]]] = {}
     for taxonomy in config.taxonomies.values():
         terms[taxonomy.id] = _add_taxonomy(listings, taxonomy, ordered, visible, edition, matrix, registry, own)
-    return Contents(edition, FrozenMap(visible), FrozenMap(listings), FrozenMap(ordered), FrozenMap(terms))
+    related = {
+        id: index_related(_related_rows(ordered[id], visible))
+        for id, collection in config.collections.items()
+        if collection.related
+    }
+    return Contents(edition, FrozenMap(listings), FrozenMap(ordered), FrozenMap(terms), FrozenMap(related))
+
+
+def _with_parents(edition: Edition, pages: SitePages, matrix: EditionMatrix) -> Mapping[str, PageCard]:
+    found = ((card.id, visible_card(card, edition, matrix=matrix)) for card in pages.cards.values())
+    return {id: page for id, page in found if page is not None}
+
+
+def _related_rows(
+    ids: Sequence[str], visible: Mapping[str, PageCard]
+) -> Iterator[tuple[str, datetime | None, list[str]]]:
+    for id in ids:
+        card = visible[id]
+        yield id, card.date, [f"{name}/{term}" for name in RELATING for term in card.text.terms.get(name, ())]
 
 
 def sort_pages(pages: Sequence[PageCard], sort: str, language: str) -> list[PageCard]:
     """The pages by a field, ``-`` for descending; equal ones by id. Pages without the field come last."""
     name = sort.lstrip("-")
-    descending = sort.startswith("-")
-    if name == "date":
-        key: Callable[[PageCard], object] = lambda page: page.date or _EPOCH  # noqa: E731
-    elif name == "updated":
-        key = lambda page: page.updated or page.date or _EPOCH  # noqa: E731
-    elif name in ("weight", "order"):
-        key = lambda page: _number(page.text.order)  # noqa: E731
-    else:
-        key = lambda page: collation_key(str(page.text.order or ""), language)  # noqa: E731
-    rows = sorted(pages, key=lambda page: page.id)
-    rows.sort(key=key, reverse=descending)  # type: ignore[arg-type]
-    return rows
+    found: list[tuple[PageCard, tuple[object, ...]]] = []
+    without: list[PageCard] = []
+    for page in sorted(pages, key=lambda page: page.id):
+        key = _sort_key(page, name, language)
+        if key is None:
+            without.append(page)
+        else:
+            found.append((page, key))
+    found.sort(key=lambda row: row[1], reverse=sort.startswith("-"))
+    return [*(page for page, _ in found), *without]
 
 
-def _number(value: str | float | None) -> float:
-    return value if isinstance(value, float) else float("inf")
+def _sort_key(page: PageCard, name: str, language: str) -> tuple[object, ...] | None:
+    """What a page is sorted by: moments, numbers before texts, texts by the alphabet; None where it has no value."""
+    if name in ("date", "updated"):
+        moment = page.date if name == "date" else page.updated or page.date
+        return (moment,) if moment is not None else None
+    value = page.text.order
+    if value is None:
+        return None
+    return (0, value) if isinstance(value, float) else (1, collation_key(value, language))
+
+
+def _owned(ids: Iterable[str], own: Mapping[str, PageCard]) -> int:
+    return sum(1 for id in ids if id in own and not own[id].borrowed)
 
 
 def _add_collection(
@@ -128,7 +156,9 @@ def _add_collection(
     own: Mapping[str, PageCard],
 ) -> None:
     ids = [page.id for page in rows]
-    owned = sum(1 for id in ids if id in own)
+    owned = _owned(ids, own)
+    if collection.id in own and not ids:
+        owned = 1  # nothing to list yet, but a text of its own
     listings[collection.id] = Listing(
         "collection",
         collection.id,
@@ -148,7 +178,13 @@ def _add_collection(
         key = f"{collection.id}/{year}"
         if any(id in own for id in years[year]):
             listings[key] = Listing(
-                "archive", key, f"{path}{year}/", (tuple(years[year]),), collection=collection.id, year=year
+                "archive",
+                key,
+                f"{path}{year}/",
+                (tuple(years[year]),),
+                collection=collection.id,
+                year=year,
+                own=_owned(years[year], own),
             )
 
 
@@ -190,23 +226,31 @@ def _add_taxonomy(
             taxonomy=taxonomy.id,
             term=term,
             feed=taxonomy.feed,
-            own=sum(1 for id in ids if id in own),
+            own=_owned(ids, own),
         )
-    if any(f"{taxonomy.id}/{term}" in listings for term in terms):
+    found_here = [listing for term in terms if (listing := listings.get(f"{taxonomy.id}/{term}")) is not None]
+    if found_here:
         listings[taxonomy.id] = Listing(
-            "taxonomy", taxonomy.id, f"{edition.base_path}{segment}/", ((),), taxonomy=taxonomy.id, own=len(terms)
+            "taxonomy",
+            taxonomy.id,
+            f"{edition.base_path}{segment}/",
+            ((),),
+            taxonomy=taxonomy.id,
+            own=sum(1 for listing in found_here if listing.own),
         )
     return FrozenMap(terms)
 
 
 def term_slug(taxonomy: str, term: str, languages: Sequence[str], registry: Registry) -> str:
-    """The localized slug of a term; its id where nobody gave one."""
+    """The localized slug of a term; where nobody gave one its id, made a slug if it holds what no address may hold."""
     if taxonomy == "people" and term in registry.people:
         found = localized(registry.people[term].slugs, languages)
     else:
         declared = registry.terms.get((taxonomy, term))
         found = localized(declared.slugs, languages) if declared is not None else None
-    return found[0] if found is not None else term
+    if found is not None:
+        return found[0]
+    return slugify(term, language=languages[0]) or term if _NO_SLUG.search(term) else term
 
 
 def check_terms(cards: Mapping[str, EntryCard], config: Config, registry: Registry) -> tuple[Problem, ...]:

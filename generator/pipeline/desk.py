@@ -18,7 +18,7 @@ from generator.markup.reading import reading_minutes
 from generator.model.edition import Edition
 from generator.model.frozen import EMPTY, FrozenMap
 from generator.model.output import Read
-from generator.model.site import Page, localized
+from generator.model.site import Page, PageCard, localized
 from generator.model.source import FieldValue, Money
 from generator.model.view import (
     DataItemView,
@@ -37,7 +37,7 @@ from generator.model.view import (
 )
 from generator.pipeline.contents import Listing
 from generator.pipeline.lookup import Linker
-from generator.pipeline.site import Site, href, quote_path, read_scope
+from generator.pipeline.site import Site, href, index_card, quote_path, read_scope, visible
 from generator.pipeline.translator import Translator
 from generator.resolve.facts import localize
 
@@ -64,10 +64,6 @@ class Desk:
         self.linker = Linker(site, edition)
         self.languages = site.languages_of(edition.language)
         self._scopes: dict[tuple[str, ...], bool] = {}
-        self._summaries: dict[str, SummaryView | None] = {}
-        self._terms: dict[tuple[str, str], TermView] = {}
-        self._people: dict[str, PersonView | None] = {}
-        self._data: dict[str, tuple[DataItemView, ...]] = {}
         self._names: dict[str, tuple[str, str, str]] = {}
         self.site_view = self._site_view()
         self.edition_view = self._edition_view()
@@ -184,14 +180,20 @@ class Desk:
         hours = facts.get("hours")
         if not isinstance(hours, FrozenMap):
             return ()
-        return self.formatter.hours({str(day): str(value) for day, value in hours.items()})
+        days = {str(day): str(value) for day, value in hours.items()}
+        return self.formatter.hours(days, closed=self.say("Closed"))
 
     def _address(self, facts: FrozenMap[str, object]) -> tuple[str, ...]:
         address = facts.get("address")
         if not isinstance(address, FrozenMap):
             return ()
         parts = {str(key): str(value) for key, value in address.items() if value not in (None, "")}
-        return tuple(self.formatter.address(parts, self.site.tree.country_code(self.edition.region)))
+        found = self.site.tree.fact(self.edition.region, "address")
+        owner = found[1] if found is not None else self.edition.region
+        code = self.site.tree.country_code(owner)
+        if code and "country" not in address:
+            parts["country"] = self.region_name(self.site.tree.countries(owner)[0])
+        return tuple(self.formatter.address(parts, code))
 
     def _phone(self, facts: FrozenMap[str, object]) -> LinkView | None:
         number = facts.get("phone")
@@ -219,7 +221,7 @@ class Desk:
             linked = self.linker.entry_link(item.entry)
             if linked is None:
                 continue
-            card = self.contents.card(item.entry)
+            card = self.card(item.entry)
             own = card.text.menu_label if card is not None else ""
             label = self.label(item.label, own or linked.label)
             rows.append(MenuItemView(label, linked.url, lang=linked.lang))
@@ -265,7 +267,7 @@ class Desk:
         """The title of a listing in the edition's language."""
         config = self.site.config
         if listing.kind == "collection":
-            index = self.contents.index(listing.collection)
+            index = self.index(listing.collection)
             if index is not None and index.text.title:
                 return index.text.title
             return self.label(config.collections[listing.collection].title, listing.collection.capitalize())
@@ -295,11 +297,14 @@ class Desk:
 
     def term(self, taxonomy: str, id: str) -> TermView:
         """A term with its localized name; ``url`` is empty where the edition has no page for it."""
-        key = (taxonomy, id)
-        found = self._terms.get(key)
-        if found is None:
-            found = self._terms[key] = self._term(taxonomy, id)
-        return found
+        self.linker.reads.add(Read("term", f"{self.edition.id}:{taxonomy}/{id}"))
+        return self.linker.remember(("term", taxonomy, id), lambda: self._term(taxonomy, id))
+
+    def counted_term(self, taxonomy: str, id: str) -> TermView:
+        """A term with the number of its pages, as lists of terms show it."""
+        self.linker.reads.add(Read("terms", f"{self.edition.id}:{taxonomy}"))
+        ids = self.contents.terms.get(taxonomy, EMPTY).get(id, ())
+        return replace(self.term(taxonomy, id), count=len(ids))
 
     def _term(self, taxonomy: str, id: str) -> TermView:
         if taxonomy == "people":
@@ -311,8 +316,7 @@ class Desk:
             description = self.label(declared.descriptions, "") if declared is not None else ""
         listing = self.contents.listings.get(f"{taxonomy}/{id}")
         url = self.href(listing.path) if listing is not None else self._term_elsewhere(taxonomy, id)
-        ids = self.contents.terms.get(taxonomy, EMPTY).get(id, ())
-        return TermView(taxonomy, id, name, url, description, len(ids))
+        return TermView(taxonomy, id, name, url, description)
 
     def _term_elsewhere(self, taxonomy: str, id: str) -> str:
         parent = self.site.matrix.markets[self.edition.market].parent
@@ -324,9 +328,8 @@ class Desk:
 
     def person(self, id: str) -> PersonView | None:
         """A person in the edition's language; None for an unknown id."""
-        if id not in self._people:
-            self._people[id] = self._person(id)
-        return self._people[id]
+        self.linker.reads.add(Read("term", f"{self.edition.id}:people/{id}"))
+        return self.linker.remember(("person", id), lambda: self._person(id))
 
     def _person(self, id: str) -> PersonView | None:
         person = self.site.registry.people.get(id)
@@ -362,9 +365,17 @@ class Desk:
         card = self.site.pages.find(page.edition.id, page.id)
         return card.text.terms.get(taxonomy, ()) if card is not None else ()
 
+    def card(self, id: str) -> PageCard | None:
+        """The page of an entry as this edition shows it: its own, or its parent's."""
+        return visible(self.site, self.edition, id)
+
+    def index(self, collection: str) -> PageCard | None:
+        """A collection's own page; None where the edition has none."""
+        return index_card(self.site, self.edition, collection)
+
     def page(self, id: str) -> Page | None:
         """The page of an entry as this edition shows it, opened; None where it is not visible."""
-        card = self.contents.card(id)
+        card = self.card(id)
         return self.site.entries.page(card.edition, id) if card is not None else None
 
     # --- summaries ----------------------------------------------------------------------------------------------------
@@ -372,10 +383,12 @@ class Desk:
     def summary(self, id: str) -> SummaryView | None:
         """An entry as this edition's lists show it; None where it is not visible."""
         self.linker.reads.add(Read("summary", f"{self.edition.id}:{id}"))
-        if id not in self._summaries:
+
+        def make() -> SummaryView | None:
             page = self.page(id)
-            self._summaries[id] = self._summary(page) if page is not None else None
-        return self._summaries[id]
+            return self._summary(page) if page is not None else None
+
+        return self.linker.remember(("summary", id), make)
 
     def _summary(self, page: Page) -> SummaryView:
         composed = page.composed
@@ -420,24 +433,25 @@ class Desk:
     def data(self, name: str) -> tuple[DataItemView, ...]:
         """The available items of a data file, in order."""
         self.linker.reads.add(Read("data", f"{self.edition.id}:{name}"))
-        if name not in self._data:
-            items = self.site.data.get((self.edition.id, name), EMPTY)
-            self._data[name] = tuple(
-                DataItemView(
-                    id=item.id,
-                    name=str(item.get("name") or ""),
-                    description=str(item.get("description") or ""),
-                    price=price if isinstance(price := item.get("price"), Money) else None,
-                    values=FrozenMap(
-                        (key, localize(field.value, self.languages, self.site.matrix.languages))
-                        for key, field in item.values.items()
-                    ),
-                    lang=item.language if item.language != self.edition.language else "",
-                )
-                for item in items.values()
-                if item.available
+        return self.linker.remember(("data", name), lambda: self._items(name))
+
+    def _items(self, name: str) -> tuple[DataItemView, ...]:
+        items = self.site.data.get((self.edition.id, name), EMPTY)
+        return tuple(
+            DataItemView(
+                id=item.id,
+                name=str(item.get("name") or ""),
+                description=str(item.get("description") or ""),
+                price=price if isinstance(price := item.get("price"), Money) else None,
+                values=FrozenMap(
+                    (key, localize(field.value, self.languages, self.site.matrix.languages))
+                    for key, field in item.values.items()
+                ),
+                lang=item.language if item.language != self.edition.language else "",
             )
-        return self._data[name]
+            for item in items.values()
+            if item.available
+        )
 
     # --- the switcher -------------------------------------------------------------------------------------------------
 

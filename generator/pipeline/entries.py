@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.errors import Location, Problem, SiteError
-from generator.files import Tree
+from generator.files import Tree, decode
 from generator.i18n.scopes import parse_scope
 from generator.markup.slugs import slugify
 from generator.model.config import Config, FieldConfig
@@ -22,7 +22,7 @@ from generator.model.region import RegionTree
 from generator.model.site import Entry, EntryCard
 from generator.model.source import Document, FileInfo
 from generator.pipeline.cards import entry_card
-from generator.pipeline.parse import ParseSettings, parse_source
+from generator.pipeline.parse import ParseSettings, digest_of, parse_source
 from generator.pipeline.site import quote_path
 from generator.pipeline.store import PackedEntry, pack
 from generator.resolve.entries import make_entry
@@ -32,18 +32,18 @@ from generator.theme.components import ComponentSpec
 
 @dataclass(frozen=True, slots=True)
 class EntryFiles:
-    """The sources of one entry, sorted by path. ``known`` is the entry as it was read before, if it was."""
+    """The sources of one entry, sorted by path. ``known`` is the id under which it was read before, if it was."""
 
     id: str
     files: tuple[FileInfo, ...]
-    known: Packed[PackedEntry] | None = None
+    known: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadEntry:
     """An entry that was read: its card (None if it has no source), all of it packed, what is wrong with it.
 
-    ``parsed`` is the number of sources that had to be parsed.
+    ``parsed`` is the number of sources that had to be parsed, ``digests`` are those of the files' contents, by path.
     """
 
     id: str
@@ -51,11 +51,12 @@ class ReadEntry:
     packed: Packed[PackedEntry]
     problems: tuple[Problem, ...] = ()
     parsed: int = 0
+    digests: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class EntrySettings:
-    """What reading an entry depends on, beside its files."""
+    """What reading an entry depends on, beside its files. ``known`` are entries that were read before, by id."""
 
     tree: Tree
     parse: ParseSettings
@@ -65,6 +66,7 @@ class EntrySettings:
     clock: Clock
     components: FrozenMap[str, ComponentSpec]
     index_slugs: FrozenMap[tuple[str, str], str] = EMPTY
+    known: Mapping[str, Packed[PackedEntry]] = EMPTY
 
 
 def group_sources(sources: Iterable[FileInfo]) -> tuple[EntryFiles, ...]:
@@ -98,37 +100,46 @@ class EntryReader:
 
     def read(self, files: EntryFiles) -> ReadEntry:
         """The entry of these files. A file that cannot be read is a problem, and the entry is made of the others."""
-        documents, problems, parsed = self.documents(files)
+        documents, problems, parsed, digests = self.documents(files)
         entry, found = self.entry(files.id, documents)
         problems.extend(found)
         if entry is None:
-            return ReadEntry(files.id, None, Packed((None, documents, (), (), (), ())), tuple(problems), parsed)
+            return ReadEntry(
+                files.id, None, Packed((None, documents, (), (), (), ())), tuple(problems), parsed, digests
+            )
         placed, found = self._placer.place(entry)
         problems.extend(found)
-        card = entry_card(placed, self._settings.config)
-        return ReadEntry(files.id, card, Packed(pack(placed, documents)), tuple(problems), parsed)
+        card = entry_card(placed, self._settings.config, group=files.id)
+        return ReadEntry(files.id, card, Packed(pack(placed, documents)), tuple(problems), parsed, digests)
 
-    def documents(self, files: EntryFiles) -> tuple[tuple[Document, ...], list[Problem], int]:
-        """The documents of the files, what is wrong with them, and how many had to be parsed."""
+    def documents(
+        self, files: EntryFiles
+    ) -> tuple[tuple[Document, ...], list[Problem], int, tuple[tuple[str, str], ...]]:
+        """The documents of the files, what is wrong with them, how many had to be parsed, digests by path."""
         settings = self._settings
         problems: list[Problem] = []
         documents: list[Document] = []
-        known = {document.file: document for document in files.known.value[1]} if files.known is not None else {}
+        packed = settings.known.get(files.known) if files.known else None
+        known = {document.file: document for document in packed.value[1]} if packed is not None else {}
         parsed = 0
+        digests: list[tuple[str, str]] = []
         for file in files.files:
             try:
-                text = settings.tree.read_text(file.path)
+                content = settings.tree.read_bytes(file.path)
+                digest = digest_of(content)
+                digests.append((file.path, digest))
+                text = decode(content, file.path)
             except SiteError as error:
                 problems.extend(error.problems)
                 continue
             document, found, fresh = parse_source(
-                file, text, settings.parse, unknown_fields=self._fields, known=known.get(file)
+                file, text, digest, settings.parse, unknown_fields=self._fields, known=known.get(file)
             )
             parsed += fresh
             problems.extend(found)
             if document is not None:
                 documents.append(document)
-        return tuple(documents), problems, parsed
+        return tuple(documents), problems, parsed, tuple(digests)
 
     def entry(self, id: str, documents: Sequence[Document]) -> tuple[Entry | None, tuple[Problem, ...]]:
         """The entry of these documents, not placed yet."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-from generator.errors import SiteError, UsageError, did_you_mean
+from generator.errors import Location, SiteError, UsageError, did_you_mean
 from generator.model.body import Block, Component, Conditional, Html, Inline, Node, Picture
 from generator.model.frozen import EMPTY
 from generator.model.output import Output
@@ -17,7 +17,7 @@ from generator.pipeline.render import Press
 from generator.pipeline.site import Site, absolute_url, read_scope
 from generator.resolve.compose import body_of
 from generator.resolve.data import DataItem
-from generator.resolve.links import pick_asset
+from generator.resolve.links import ToAsset, pick_asset, resolve_target
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,12 +157,13 @@ def _holes(site: Site, page: Page, html: Html) -> Iterator[Origin]:
 
 
 def _picture(site: Site, page: Page, hole: Picture) -> str:
-    for logical, group in site.links.assets.items():
-        if logical.endswith(f"/{hole.src.rpartition('/')[2]}"):
-            family = site.matrix.languages[page.edition.language].family
-            found = pick_asset(group, family, page.edition.regions)
-            return found.path if found is not None else ""
-    return ""
+    target = resolve_target(hole.src, hole.location or Location(""), site.links)
+    if not isinstance(target, ToAsset):
+        return ""
+    language = page.composed.language
+    family = site.matrix.languages[language].family if language in site.matrix.languages else (language,)
+    found = pick_asset(site.links.assets[target.logical], family, page.edition.regions)
+    return found.path if found is not None else ""
 
 
 def _source_of(site: Site, page: Page, hole: Inline) -> str:

@@ -12,26 +12,20 @@ from generator.model.output import Read
 from generator.model.site import Page
 from generator.model.social import Feed, FeedItem
 from generator.pipeline.desk import FEED_FILES, Desk
+from generator.pipeline.selection import feed_ids
 from generator.pipeline.site import absolute_url
 
-_ADDRESS = re.compile(r'(?<=[\s])(href|src)="([^"]*)"')
+_TAG = re.compile(r"""<[A-Za-z](?:[^<>"]|"[^"]*")*>""")
+_ADDRESS = re.compile(r'(?<=\s)(href|src)="([^"]*)"')
 
 
 def feed_of(desk: Desk, key: str, *, content: Callable[[Page], str]) -> Feed:
     """The feed of a listing (``key``), or of the edition (``""``). ``content`` fills a page's body."""
     site, edition = desk.site, desk.edition
     listing = desk.contents.listings.get(key) if key else None
-    if listing is not None:
-        ids, title, folder = listing.items, desk.listing_title(listing), listing.path
-    else:
-        fed = [f for f in desk.contents.listings.values() if f.kind == "collection" and f.feed]
-        ids = tuple(dict.fromkeys(id for f in fed for id in f.items))
-        title, folder = "", edition.base_path
-    desk.linker.reads.add(Read("listing", f"{edition.id}:{key}"))
-    cards = [desk.contents.card(id) for id in ids]
-    own = [card for card in cards if card is not None and card.edition == edition.id and card.date is not None]
-    own.sort(key=lambda card: (card.date or datetime(1970, 1, 1, tzinfo=UTC), card.id), reverse=True)
-    pages = (desk.page(card.id) for card in own[: site.config.feed_limit])
+    title, folder = (desk.listing_title(listing), listing.path) if listing is not None else ("", edition.base_path)
+    desk.linker.reads.add(Read("feed", f"{edition.id}:{key}"))
+    pages = (desk.site.entries.page(edition.id, id) for id in feed_ids(site, edition, key))
     items = tuple(_item(desk, page, content) for page in pages if page is not None)
     name = desk.site_view.name
     return Feed(
@@ -50,6 +44,7 @@ def feed_of(desk: Desk, key: str, *, content: Callable[[Page], str]) -> Feed:
 
 
 def _item(desk: Desk, page: Page, content: Callable[[Page], str]) -> FeedItem:
+    desk.linker.reads.add(Read("page", f"{page.edition.id}:{page.id}"))
     summary = desk.summary(page.id)
     url = absolute_url(page.edition, page.path)
     published = page.date or datetime(1970, 1, 1, tzinfo=UTC)
@@ -83,4 +78,4 @@ def absolutize(html: str, base: str) -> str:
             return match[0]
         return f'{match[1]}="{urljoin(base, address)}"'
 
-    return _ADDRESS.sub(replaced, html)
+    return _TAG.sub(lambda tag: _ADDRESS.sub(replaced, tag[0]), html)

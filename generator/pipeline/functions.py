@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.errors import ThemeError, did_you_mean
+from generator.errors import Location, ThemeError, did_you_mean
 from generator.model.output import Read
 from generator.model.site import Page
 from generator.model.view import DataItemView, LinkView, SectionView, SummaryView
 from generator.pipeline.desk import Desk
 from generator.pipeline.params import select_pages
 from generator.pipeline.site import MediaFile, quote_path
-from generator.resolve.links import pick_asset
+from generator.resolve.links import ToEntry, pick_asset
 from generator.theme.render import Renderer
 from generator.theme.safe import Markup
 
@@ -33,7 +33,7 @@ class AssetFunction(_Function):
 
     def __call__(self, name: str) -> str:
         media = self._find(name)
-        root = self._desk.site.asset_roots[self._desk.edition.host]
+        root = self._desk.site.asset_root(self._desk.edition)
         return quote_path(root + media.name)
 
     def _find(self, name: str) -> MediaFile:
@@ -60,6 +60,7 @@ class StaticFunction(_Function):
 
     def __call__(self, name: str) -> str:
         clean = name.lstrip("/")
+        self._desk.linker.reads.add(Read("static", clean))
         if clean not in self._desk.site.static:
             hint = did_you_mean(clean, self._desk.site.static, known="static files")
             raise ThemeError("unknown-asset", f'no static file "{clean}"', None, hint)
@@ -99,7 +100,6 @@ class PagesFunction(_Function):
     """``pages(collection="posts", tag="green", limit=3)``: the newest pages."""
 
     def __call__(self, collection: str = "posts", tag: str = "", limit: int = 0) -> tuple[SummaryView, ...]:
-        self._desk.linker.reads.add(Read("listing", f"{self._desk.edition.id}:{collection}"))
         return select_pages(self._desk, collection=collection, tag=tag, limit=limit)
 
 
@@ -107,17 +107,16 @@ class UrlFunction(_Function):
     """``url("@menu")``: a link to an entry, None where it may not lead."""
 
     def __call__(self, target: str) -> LinkView | None:
-        site = self._desk.site
-        id = target.removeprefix("@")
-        ids = (id,) if id in site.entries else site.links.by_name.get(id, ())
+        found = self._desk.linker.target(f"@{target.removeprefix('@')}", Location("content/_"))
         language = self._page.composed.language if self._page is not None else ""
-        return self._desk.linker.entry_link(ids[0], page_language=language) if len(ids) == 1 else None
+        return self._desk.linker.entry_link(found.entry, page_language=language) if isinstance(found, ToEntry) else None
 
 
 class ListingUrlFunction(_Function):
     """``listing_url("posts")``: the address of a listing, empty where the edition has none."""
 
     def __call__(self, key: str) -> str:
+        self._desk.linker.reads.add(Read("term", f"{self._desk.edition.id}:{key}"))
         listing = self._desk.contents.listings.get(key)
         return quote_path(listing.path) if listing is not None else ""
 

@@ -11,9 +11,17 @@ from generator.model.output import Output
 from generator.model.site import PageCard
 from generator.model.social import SitemapUrl
 from generator.model.view import AlternateView
-from generator.pipeline.clusters import borrowed_of, cluster, home_places, places_of_entry, places_of_listing
+from generator.pipeline.clusters import (
+    cluster,
+    home_places,
+    places_of_entry,
+    places_of_listing,
+    strangers_of_entry,
+    strangers_of_listing,
+)
 from generator.pipeline.plan import Plan, host_editions
-from generator.pipeline.site import Site, absolute_url
+from generator.pipeline.site import Site, absolute_url, index_card, visible
+from generator.resolve.pages import HOME
 
 
 def host_files(site: Site, plan: Plan) -> Iterator[tuple[Output, str, bytes]]:
@@ -66,22 +74,24 @@ def sitemap_urls(site: Site, editions: tuple[Edition, ...]) -> Iterator[SitemapU
         for listing in contents.listings.values():
             if not listing.own:
                 continue
-            index = contents.index(listing.collection) if listing.kind == "collection" else None
+            index = index_card(site, edition, listing.collection) if listing.kind == "collection" else None
             if index is not None and (index.borrowed or index.text.hidden):
                 continue
             for number in range(1, len(listing.pages) + 1):
                 rows: tuple[AlternateView, ...] = ()
                 if number == 1 and listing.kind != "archive":
-                    borrowed = borrowed_of(site, index.id) if index is not None else frozenset[str]()
-                    rows = cluster(site, edition, places_of_listing(site, listing.key), borrowed=borrowed)
+                    places = places_of_listing(site, listing.key)
+                    rows = cluster(site, edition, places, strangers=strangers_of_listing(site, listing))
                 newest = [
-                    p.updated or p.date for id in listing.pages[number - 1] if (p := contents.card(id)) is not None
+                    p.updated or p.date
+                    for id in listing.pages[number - 1]
+                    if (p := visible(site, edition, id)) is not None
                 ]
                 dates = [moment for moment in newest if moment is not None]
                 url = absolute_url(edition, listing.page_path(number))
                 yield SitemapUrl(url, max(dates, default=None), _pairs(rows))
         if all(page.path != edition.base_path for page in pages.values()) and edition.base_path not in indexes:
-            rows = cluster(site, edition, home_places(site))
+            rows = cluster(site, edition, home_places(site), strangers=strangers_of_entry(site, HOME))
             yield SitemapUrl(absolute_url(edition, edition.base_path), None, _pairs(rows))
 
 
@@ -91,10 +101,14 @@ def _entry_url(
     page: PageCard,
     clusters: dict[tuple[str, str], tuple[AlternateView, ...]],
 ) -> SitemapUrl:
-    key = (page.id, edition.cluster)
-    if key not in clusters:
-        clusters[key] = cluster(site, edition, places_of_entry(site, page.id), borrowed=borrowed_of(site, page.id))
-    return SitemapUrl(absolute_url(edition, page.path), page.updated or page.date, _pairs(clusters[key]))
+    rows: tuple[AlternateView, ...] = ()
+    if edition.hreflang:
+        key = (page.id, edition.cluster)
+        if key not in clusters:
+            places = places_of_entry(site, page.id)
+            clusters[key] = cluster(site, edition, places, strangers=strangers_of_entry(site, page.id))
+        rows = clusters[key]
+    return SitemapUrl(absolute_url(edition, page.path), page.updated or page.date, _pairs(rows))
 
 
 def _pairs(rows: tuple[AlternateView, ...]) -> tuple[tuple[str, str], ...]:

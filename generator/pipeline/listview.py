@@ -7,6 +7,7 @@ from datetime import datetime
 
 from generator.listing.pagination import window
 from generator.markup.excerpt import cut
+from generator.model.output import Read
 from generator.model.site import Page
 from generator.model.view import (
     HeadView,
@@ -19,12 +20,14 @@ from generator.model.view import (
     TermView,
     YearView,
 )
-from generator.pipeline.clusters import borrowed_of, home_places
+from generator.pipeline.clusters import home_places, strangers_of_entry, strangers_of_listing
 from generator.pipeline.contents import Listing
 from generator.pipeline.desk import Desk
 from generator.pipeline.pageview import breadcrumbs, head_view, share_of
+from generator.pipeline.params import select_pages
 from generator.pipeline.site import absolute_url, quote_path
 from generator.resolve.fill import Filled
+from generator.resolve.pages import HOME
 from generator.theme.safe import Markup
 
 #: How many posts a home page without sections shows.
@@ -52,6 +55,7 @@ def pager_of(desk: Desk, listing: Listing, number: int) -> PagerView | None:
 
 
 def _years(desk: Desk, listing: Listing) -> tuple[YearView, ...]:
+    desk.linker.reads.add(Read("years", f"{desk.edition.id}:{listing.collection}"))
     rows: list[YearView] = []
     for other in desk.contents.listings.values():
         if other.kind == "archive" and other.collection == listing.collection:
@@ -78,7 +82,7 @@ def _listing_view(desk: Desk, listing: Listing, number: int) -> ListingView:
             year = next((row for row in years if row.year == listing.year), None)
             return ListingView("archive", _summaries(desk, ids), years=years, year=year, feeds=feeds)
         case "taxonomy":
-            terms = [desk.term(listing.taxonomy, id) for id in desk.contents.terms[listing.taxonomy]]
+            terms = [desk.counted_term(listing.taxonomy, id) for id in desk.contents.terms[listing.taxonomy]]
             rows: list[TermView] = sorted(
                 (term for term in terms if term.url), key=lambda term: desk.collation_key(term.name)
             )
@@ -88,7 +92,7 @@ def _listing_view(desk: Desk, listing: Listing, number: int) -> ListingView:
                 listing.kind,
                 _summaries(desk, ids),
                 pager_of(desk, listing, number),
-                term=desk.term(listing.taxonomy, listing.term),
+                term=desk.counted_term(listing.taxonomy, listing.term),
                 person=desk.person(listing.term) if listing.kind == "person" else None,
                 feeds=feeds,
             )
@@ -148,7 +152,7 @@ def listing_page(
         view,
         kind="profile" if listing.kind == "person" else "website",
         places=places,
-        borrowed=borrowed_of(desk.site, index.id) if index is not None else frozenset(),
+        strangers=strangers_of_listing(desk.site, listing),
         feeds=desk.feed_links(listing) if listing.kind in ("term", "person") else (),
         noindex=not listing.own,
         previous=pager.previous if pager is not None else "",
@@ -164,7 +168,7 @@ def home_view(desk: Desk) -> tuple[PageView, HeadView, str]:
     """The home of an edition that has no entry for it: its newest posts."""
     edition = desk.edition
     first = next((f for f in desk.contents.listings.values() if f.kind == "collection"), None)
-    items = _summaries(desk, first.items[:HOME_POSTS]) if first is not None else ()
+    items = select_pages(desk, collection=first.collection, limit=HOME_POSTS) if first is not None else ()
     places = home_places(desk.site)
     name = desk.site_view.name
     view = PageView(
@@ -180,7 +184,8 @@ def home_view(desk: Desk) -> tuple[PageView, HeadView, str]:
         share=share_of(desk, edition.base_url, name, desk.site_view.tagline),
         listing=ListingView("collection", items, feeds=desk.edition_view.feeds),
     )
-    return view, head_view(desk, view, kind="website", places=places), "home"
+    strangers = strangers_of_entry(desk.site, HOME)
+    return view, head_view(desk, view, kind="website", places=places, strangers=strangers), "home"
 
 
 def chooser_view(desk: Desk) -> tuple[PageView, HeadView, str]:

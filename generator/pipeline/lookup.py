@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from html import escape
+from typing import Any, TypeVar
 
 from generator.errors import Location, Problem, did_you_mean
-from generator.model.body import LinkOpen, Picture
+from generator.model.body import Component, Conditional, Html, LinkOpen, Node, Picture
 from generator.model.edition import Edition
 from generator.model.output import Read
 from generator.model.site import Page, PageCard
 from generator.model.view import ImageView, LinkView
-from generator.pipeline.site import MediaFile, Site, absolute_url, href, quote_path
+from generator.pipeline.site import MediaFile, Site, absolute_url, href, quote_path, read_scope
 from generator.resolve.compose import body_of
-from generator.resolve.links import Broken, ToAddress, ToAsset, ToEntry, pick_asset, place_link, resolve_target
-from generator.resolve.outline import walk_html
+from generator.resolve.links import (
+    Broken,
+    Target,
+    ToAddress,
+    ToAsset,
+    ToEntry,
+    pick_asset,
+    place_link,
+    resolve_target,
+    target_name,
+)
+
+T = TypeVar("T")
 
 
 class Linker:
@@ -29,6 +42,25 @@ class Linker:
         self.problems: list[Problem] = []
         self.reads: set[Read] = set()
         self._editions = site.matrix.by_id()
+        self._kept: dict[Hashable, tuple[Any, frozenset[Read], tuple[Problem, ...]]] = {}
+
+    def remember(self, key: Hashable, make: Callable[[], T]) -> T:
+        """The value of ``make``, made once; what making it has read and found wrong counts for each who asks."""
+        kept = self._kept.get(key)
+        if kept is None:
+            reads, problems = self.reads, self.problems
+            self.reads, self.problems = set(), []
+            try:
+                value = make()
+                kept = self._kept[key] = (value, frozenset(self.reads), tuple(self.problems))
+            finally:
+                reads |= self.reads
+                problems += self.problems
+                self.reads, self.problems = reads, problems
+        else:
+            self.reads |= kept[1]
+            self.problems += kept[2]
+        return kept[0]
 
     # --- entries ------------------------------------------------------------------------------------------------------
 
@@ -50,10 +82,17 @@ class Linker:
         card = self.site.pages.cards.get(id)
         return place_link(card, self.edition, matrix=self.site.matrix) if card is not None else None
 
+    def target(self, text: str, location: Location) -> Target:
+        """What a link or a picture names, as it is written in the file of ``location``."""
+        name = target_name(text, location.path)
+        if name:
+            self.reads.add(Read("target", name))
+        return resolve_target(text, location, self.site.links)
+
     def open_tag(self, hole: LinkOpen, page: Page | None) -> str | None:
         """The start tag of a link in a body; None leaves the text unlinked."""
         location = hole.location or Location("")
-        target = resolve_target(hole.target, location, self.site.links)
+        target = self.target(hole.target, location)
         match target:
             case Broken(problem):
                 self.problems.append(problem)
@@ -104,7 +143,7 @@ class Linker:
     def _check_own_anchor(self, anchor: str, page: Page | None, location: Location) -> None:
         if page is None or not anchor:
             return
-        known = anchors_of(page)
+        known = anchors_of(page, self.site)
         if anchor not in known:
             self.problems.append(_missing_anchor(anchor, known, location))
 
@@ -113,7 +152,7 @@ class Linker:
         page = self.site.entries.page(card.edition, card.id)
         if page is None:
             return ""
-        known = anchors_of(page)
+        known = anchors_of(page, self.site)
         if target.anchor in known:
             return target.anchor
         named = next((d for d in page.composed.entry.documents() if d.file.path == target.path), None)
@@ -121,7 +160,8 @@ class Linker:
             theirs = [h.id for h in named.outline.headings]
             ours = [h.id for h in page.composed.headings]
             if target.anchor in theirs:
-                return ours[theirs.index(target.anchor)] if len(theirs) == len(ours) else ""
+                anchor = ours[theirs.index(target.anchor)] if len(theirs) == len(ours) else ""
+                return anchor if anchor in known else ""
         elif any(
             target.anchor in {h.id for h in d.outline.headings}
             for d in page.composed.entry.documents()
@@ -146,7 +186,7 @@ class Linker:
                 )
             )
             return ""
-        path = self.site.asset_roots[self.edition.host] + found
+        path = self.site.asset_root(self.edition) + found
         return absolute_url(self.edition, path) if absolute else quote_path(path)
 
     def _media(self, logical: str, page: Page | None) -> str | None:
@@ -165,9 +205,9 @@ class Linker:
         """A picture named by a path from the file of ``location`` or from content/; None, with a problem, if broken."""
         if source.startswith(("http://", "https://")):
             return ImageView(source, alt, absolute_url=source)
-        target = resolve_target(source, location, self.site.links)
+        target = self.target(source, location)
         if isinstance(target, Broken) and not source.startswith(("/", ".", "@", "#")):
-            root = resolve_target(source, Location("content/_"), self.site.links)
+            root = self.target(source, Location("content/_"))
             target = root if isinstance(root, ToAsset) else target
         if isinstance(target, Broken):
             self.problems.append(target.problem)
@@ -182,7 +222,7 @@ class Linker:
             return None
         name = self._media(target.logical, page) or ""
         media = next((m for m in self._variants(target.logical) if m.name == name), None)
-        path = self.site.asset_roots[self.edition.host] + name
+        path = self.site.asset_root(self.edition) + name
         return ImageView(
             url=address,
             alt=alt,
@@ -212,16 +252,27 @@ class Linker:
         )
 
 
-def anchors_of(page: Page) -> frozenset[str]:
-    """The ids a link into the page may name: headings, blocks with an id, sections, explicit ids in raw HTML."""
-    composed = page.composed
-    found = {heading.id for heading in composed.headings}
-    found.update(str(section["id"]) for section in composed.sections)
-    for html in walk_html(body_of(composed)[0]):
-        for part in html.parts:
-            if isinstance(part, str) and ' id="' in part:
-                found.update(_ID.findall(part))
+def anchors_of(page: Page, site: Site) -> frozenset[str]:
+    """The ids a link into the page may name: headings, sections, components with an id, explicit ids in raw HTML.
+
+    What stands in a ``:::for`` of other editions does not count.
+    """
+    found = {str(section["id"]) for section in page.composed.sections}
+    found.update(_anchors_in(body_of(page.composed)[0], page, site))
     return frozenset(found)
+
+
+def _anchors_in(nodes: Sequence[Node], page: Page, site: Site) -> Iterator[str]:
+    for node in nodes:
+        if isinstance(node, Html):
+            yield from (heading.id for heading in node.headings)
+            for part in node.parts:
+                if isinstance(part, str) and ' id="' in part:
+                    yield from _ID.findall(part)
+        elif not isinstance(node, Conditional) or read_scope(site, node.scope).holds(page.edition):
+            if isinstance(node, Component) and node.id:
+                yield node.id
+            yield from _anchors_in(node.children, page, site)
 
 
 _ID = re.compile(r' id="([^"]+)"')

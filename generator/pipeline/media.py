@@ -18,6 +18,7 @@ from generator.model.edition import Edition
 from generator.model.frozen import FrozenMap
 from generator.model.site import Asset
 from generator.model.source import FileInfo
+from generator.pipeline.inputs import Inputs
 from generator.pipeline.site import MediaFile, Site
 from generator.resolve.links import pick_asset
 
@@ -29,19 +30,23 @@ _CSS_URL = re.compile(r"""url\(\s*(["']?)(?!data:|#|https?:|/)([^"')]+)\1\s*\)""
 
 
 def asset_roots(editions: Iterable[Edition]) -> FrozenMap[str, str]:
-    """For each host the URL path below which its assets stand: the longest folder that all its editions share."""
+    """For the folder of each host the URL path below which its assets stand: the longest that its editions share."""
     paths: dict[str, list[str]] = {}
     for edition in editions:
-        paths.setdefault(edition.host, []).append(edition.base_path)
-    roots: dict[str, str] = {}
-    for edition in editions:
-        shared = posixpath.commonpath(paths[edition.host]) if len(paths[edition.host]) > 1 else paths[edition.host][0]
-        roots[edition.host] = shared.rstrip("/") + "/"
-    return FrozenMap(roots)
+        paths.setdefault(edition.tree or edition.host, []).append(edition.base_path)
+    return FrozenMap((tree, posixpath.commonpath(rows).rstrip("/") + "/") for tree, rows in paths.items())
 
 
-def publish(site: Site, tree: Tree, builtin: Tree) -> tuple[Site, tuple[Problem, ...]]:
-    """The site with all files it publishes named by their contents.
+#: Published files by path, each with the digest of the content it was made of.
+KnownMedia = Mapping[str, tuple[str, MediaFile]]
+
+
+def publish(
+    site: Site, tree: Tree, builtin: Tree, *, inputs: Inputs, known: KnownMedia
+) -> tuple[Site, tuple[Problem, ...], KnownMedia]:
+    """The site with all files it publishes named by their contents; ``known`` files are not opened again.
+
+    The last value is what will be known next time.
 
     A picture is published on a host only if a page of that host may show it: pictures of drafts and members' texts
     stay where they are.
@@ -51,6 +56,11 @@ def publish(site: Site, tree: Tree, builtin: Tree) -> tuple[Site, tuple[Problem,
     media: dict[str, MediaFile] = {}
     published: dict[str, set[str]] = {}
     for edition, asset in _wanted(site):
+        if asset.path not in media:
+            kept = known.get(asset.path)
+            found = inputs.files.get(asset.path)
+            if kept is not None and found is not None and kept[0] == found.digest:
+                media[asset.path] = kept[1]
         if asset.path not in media:
             try:
                 media[asset.path] = _media_file(asset, tree)
@@ -72,7 +82,8 @@ def publish(site: Site, tree: Tree, builtin: Tree) -> tuple[Site, tuple[Problem,
         icons=FrozenMap(icons),
         asset_roots=roots,
     )
-    return result, tuple(problems)
+    noted = {path: (inputs.files[path].digest, file) for path, file in media.items() if path in inputs.files}
+    return result, tuple(problems), noted
 
 
 def _wanted(site: Site) -> Iterable[tuple[Edition, Asset]]:

@@ -24,7 +24,7 @@ from generator.model.view import (
     ShareLinkView,
     SummaryView,
 )
-from generator.pipeline.clusters import borrowed_of, cluster, other_locales
+from generator.pipeline.clusters import cluster, other_locales, strangers_of_entry
 from generator.pipeline.desk import Desk, page_lang
 from generator.pipeline.inlines import CORE_INLINES, fill_inline, wrap_inline
 from generator.pipeline.params import resolve_params
@@ -305,7 +305,7 @@ def head_view(
     *,
     kind: str,
     places: Mapping[str, str],
-    borrowed: frozenset[str] = frozenset(),
+    strangers: frozenset[str] = frozenset(),
     feeds: tuple[FeedLinkView, ...] = (),
     noindex: bool = False,
     previous: str = "",
@@ -314,11 +314,11 @@ def head_view(
     offers: tuple[OfferCard, ...] = (),
     clustered: bool = True,
 ) -> HeadView:
-    """What belongs into the head. ``places`` as in the switcher; ``borrowed``: the editions that only borrow it."""
+    """What belongs into the head. ``places`` as in the switcher; ``strangers``: the editions that are no members."""
     site, edition = desk.site, desk.edition
     market = site.matrix.markets[edition.market]
     hidden = noindex or site.noindex or market.noindex
-    rows = cluster(site, edition, places, borrowed=borrowed) if clustered and not hidden and not page.borrowed else ()
+    rows = cluster(site, edition, places, strangers=strangers) if clustered and not hidden and not page.borrowed else ()
     shown = title or page.title
     name = desk.site_view.name
     card = Card(
@@ -329,9 +329,9 @@ def head_view(
         site_name=name,
         site_url=edition.base_url,
         language=page.lang,
-        locale=edition.locale,
+        locale=page.lang if page.borrowed else edition.locale,
         business=business_card(desk),
-        alternate_locales=other_locales(site, edition, places, borrowed) if clustered and not page.borrowed else (),
+        alternate_locales=other_locales(site, edition, places, strangers) if clustered and not page.borrowed else (),
         image=page.cover or _brand_image(desk),
         published=page.date,
         modified=page.updated,
@@ -379,14 +379,14 @@ def _brand_image(desk: Desk) -> ImageView | None:
 def entry_head(desk: Desk, page: Page, view: PageView, *, places: Mapping[str, str]) -> HeadView:
     """The head of an entry's page."""
     desk.linker.reads.add(Read("cluster", page.id))
-    field = page.composed.fields.get("noindex")
+    card = desk.card(page.id)
     return head_view(
         desk,
         view,
         kind="article" if page.date is not None and page.collection != "pages" else "website",
         places=places,
-        borrowed=borrowed_of(desk.site, page.id),
-        noindex=(field is not None and field.value is True) or page.draft or page.future,
+        strangers=strangers_of_entry(desk.site, page.id),
+        noindex=(card is not None and card.text.hidden) or page.draft or page.future,
         title=page.composed.text("seo_title"),
         offers=_offers(desk, view),
         feeds=desk.edition_view.feeds,

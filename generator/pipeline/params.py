@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from html import escape
 
 from generator.errors import Location, Problem, did_you_mean
 from generator.markup.inline import split, take_out
 from generator.model.body import Inline
 from generator.model.frozen import FrozenMap
+from generator.model.output import Read
 from generator.model.site import Page
 from generator.model.view import LinkView, PersonView, SummaryView
 from generator.pipeline.desk import Desk
-from generator.resolve.links import Broken, ToAddress, ToAsset, ToEntry, resolve_target
+from generator.pipeline.selection import selected
+from generator.resolve.links import Broken, ToAddress, ToAsset, ToEntry
 from generator.theme.components import ComponentSpec, ParamSpec
 from generator.theme.safe import Markup
 
@@ -101,7 +103,7 @@ def _value(
 
 def link_param(target: str, desk: Desk, page: Page | None, location: Location) -> LinkView | None:
     """A link written as a parameter; None, with a problem where it is broken, if it leads nowhere for this reader."""
-    found = resolve_target(target, location, desk.site.links)
+    found = desk.linker.target(target, location)
     match found:
         case Broken(problem):
             desk.linker.problems.append(problem)
@@ -137,11 +139,8 @@ def _pages(value: object, siblings: Mapping[str, object], desk: Desk) -> tuple[S
 
 def select_pages(desk: Desk, *, collection: str, tag: str = "", limit: int = 0) -> tuple[SummaryView, ...]:
     """The newest pages of a collection, of one tag if given; ``limit`` 0 means all."""
-    ids: Sequence[str] = desk.contents.sorted.get(collection, ())
-    if tag:
-        tagged = frozenset(desk.contents.terms.get("tags", FrozenMap()).get(tag, ()))
-        ids = [id for id in ids if id in tagged]
-    rows = (desk.summary(id) for id in (ids[:limit] if limit else ids))
+    desk.linker.reads.add(Read("select", f"{desk.edition.id}:{limit}:{collection}:{tag}"))
+    rows = (desk.summary(id) for id in selected(desk.contents, collection, tag=tag, limit=limit))
     return tuple(row for row in rows if row is not None)
 
 

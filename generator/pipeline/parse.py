@@ -49,6 +49,7 @@ def digest_of(data: bytes) -> str:
 def parse_source(
     file: FileInfo,
     text: str,
+    digest: str,
     settings: ParseSettings,
     *,
     unknown_fields: Mapping[str, FieldConfig],
@@ -56,10 +57,9 @@ def parse_source(
 ) -> tuple[Document | None, tuple[Problem, ...], bool]:
     """One source as a document; None if it cannot be read at all. All problems of the file at once.
 
-    ``known`` is the file as it was parsed before: it is taken if the text is the same. The last value tells whether it
-    was parsed now.
+    ``digest`` is that of the file's content. ``known`` is the file as it was parsed before: it is taken if the content
+    is the same. The last value tells whether it was parsed now.
     """
-    digest = digest_of(text.encode("utf-8", "surrogatepass"))
     if known is not None and known.digest == digest:
         return known, known.problems, False
     try:

@@ -6,13 +6,13 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.errors import Location, Problem
+from generator.errors import Location, Problem, did_you_mean
 from generator.model.edition import Edition
 from generator.model.frozen import FrozenMap
 from generator.model.output import Output
 from generator.model.social import Redirect
 from generator.pipeline.desk import FEED_FILES
-from generator.pipeline.site import Site, output_path, quote_path, tree_path
+from generator.pipeline.site import Site, index_card, output_path, quote_path, tree_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,7 @@ def plan(site: Site) -> tuple[Plan, tuple[Problem, ...]]:
         tuple(redirects),
     )
     problems.extend(_collisions(result.all()))
+    problems.extend(_unknown_hosts(site))
     return result, tuple(problems)
 
 
@@ -85,7 +86,7 @@ def _edition_outputs(site: Site, edition: Edition) -> Iterator[Output]:
         yield Output(output_path(edition, edition.base_path), "listing", edition.id, "home", site.config.path)
     for listing in contents.listings.values():
         for number in range(1, len(listing.pages) + 1):
-            index = contents.index(listing.collection) if listing.kind == "collection" else None
+            index = index_card(site, edition, listing.collection) if listing.kind == "collection" else None
             yield Output(
                 output_path(edition, listing.page_path(number)),
                 "listing",
@@ -157,12 +158,9 @@ def _host_files(site: Site, redirects: Iterable[Redirect]) -> Iterator[Output]:
 def _copied(site: Site) -> Iterator[Output]:
     for tree, editions in host_editions(site).items():
         first = editions[0]
-        root = site.asset_roots[first.host]
-        for media in site.published_media(tree):
-            yield Output(
-                tree_path(tree, first.prefix, root + media.name), "asset", subject=media.name, origin=media.source
-            )
-        for media in site.assets.values():
+        root = site.asset_root(first)
+        named = {media.name: media for media in (*site.published_media(tree), *site.assets.values())}
+        for media in named.values():  # one name is one content, wherever it comes from
             yield Output(
                 tree_path(tree, first.prefix, root + media.name), "asset", subject=media.name, origin=media.source
             )
@@ -175,6 +173,15 @@ def _copied(site: Site) -> Iterator[Output]:
             statics[path.removeprefix(f"content/hosts/{tree}/")] = path
         for name, path in statics.items():
             yield Output(f"{tree}/{name}", "static", subject=name, origin=path)
+
+
+def _unknown_hosts(site: Site) -> Iterator[Problem]:
+    hosts = host_editions(site)
+    for name, paths in site.registry.hosts.items():
+        if name not in hosts:
+            hint = did_you_mean(name, hosts, known="the hosts are")
+            message = f'no edition lives on the host "{name}", so its files are not copied'
+            yield Problem("unknown-host", message, Location(paths[0]), hint, "warning")
 
 
 # --- redirects --------------------------------------------------------------------------------------------------------
@@ -243,9 +250,7 @@ def _collisions(outputs: Iterable[Output]) -> Iterator[Problem]:
     for output in outputs:
         key = output.path if output.path.isascii() and output.path.islower() else folded(output.path)
         other = seen.setdefault(key, output)
-        if other is output or (
-            other.origin == output.origin and other.path == output.path and other.kind == output.kind
-        ):
+        if other is output:
             continue
         same = "the same address" if other.path == output.path else "an address that differs only in case or form"
         yield Problem(

@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.errors import Problem, SiteError
 from generator.model.output import Output, Read
+from generator.pipeline.digests import Digester, key_of
 from generator.pipeline.render import Press
 from generator.pipeline.site import Site
 from generator.staging import StagedTree
@@ -17,7 +18,8 @@ from generator.staging import StagedTree
 class Printed:
     """One rendered output: how big it is, what was read and found wrong, how long it took.
 
-    ``content`` is empty where a worker wrote the file itself. ``reads`` are only kept when asked for.
+    ``content`` is empty where a worker wrote the file itself. ``reads`` are the keys of what was read, sorted;
+    ``digests`` those of keys that this worker has not told before.
     """
 
     path: str
@@ -25,7 +27,8 @@ class Printed:
     problems: tuple[Problem, ...] = ()
     seconds: float = 0.0
     content: bytes = b""
-    reads: frozenset[Read] = frozenset()
+    reads: tuple[str, ...] = ()
+    digests: tuple[tuple[str, str], ...] = ()
 
 
 class PrintJob:
@@ -35,13 +38,15 @@ class PrintJob:
     renders and keeps it as long as it keeps this value.
     """
 
-    __slots__ = ("_press", "keep_reads", "sink", "site")
+    __slots__ = ("_digester", "_press", "_told", "keep_reads", "sink", "site")
 
     def __init__(self, site: Site, sink: StagedTree | None, *, keep_reads: bool = False) -> None:
         self.site = site
         self.sink = sink
         self.keep_reads = keep_reads
         self._press: Press | None = None
+        self._digester: Digester | None = None
+        self._told: set[str] = set()
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (_job, (self.site, self.sink, self.keep_reads))
@@ -52,6 +57,20 @@ class PrintJob:
         if self._press is None:
             self._press = Press(self.site)
         return self._press
+
+    @property
+    def digester(self) -> Digester:
+        """This worker's digester."""
+        if self._digester is None:
+            self._digester = Digester(self.site, shown=self.press.shown)
+        return self._digester
+
+    def note(self, reads: frozenset[Read]) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+        """The keys of what was read, sorted, and the digests of those that this worker has not told before."""
+        keys = sorted(map(key_of, reads))
+        new = [key for key in keys if key not in self._told]
+        self._told.update(new)
+        return tuple(keys), tuple((key, self.digester.digest(key)) for key in new)
 
 
 def _job(site: Site, sink: StagedTree | None, keep_reads: bool) -> PrintJob:
@@ -69,11 +88,6 @@ def print_output(output: Output, job: PrintJob) -> Printed:
     if job.sink is not None:
         job.sink.write(rendered.path, content)
         content = b""
-    return Printed(
-        rendered.path,
-        len(rendered.content),
-        problems,
-        time.perf_counter() - start,
-        content,
-        rendered.reads if job.keep_reads else frozenset(),
-    )
+    reads, digests = job.note(rendered.reads) if job.keep_reads else ((), ())
+    size, seconds = len(rendered.content), time.perf_counter() - start
+    return Printed(rendered.path, size, problems, seconds, content, reads, digests)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from generator.errors import Location, ManyErrors, Problem, SiteError
 from generator.i18n.formats import Formatter
@@ -21,6 +21,7 @@ from generator.pipeline.listview import chooser_view, home_view, listing_page, n
 from generator.pipeline.pageview import Filler, entry_head, entry_view, fill_page
 from generator.pipeline.site import Site
 from generator.pipeline.translator import Translator
+from generator.resolve.pages import HOME
 from generator.theme.render import Renderer
 
 
@@ -31,7 +32,7 @@ class Room:
     desk: Desk
     renderer: Renderer
     around: Around
-    feeds: dict[str, object] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
 
 
 class Press:
@@ -55,8 +56,14 @@ class Press:
                 desk,
                 Renderer(self.site.theme, messages=messages, formatter=formatter),
                 Around(desk.contents, self.site.config),
+                tuple(desk.linker.problems),
             )
         return room
+
+    def shown(self, edition_id: str) -> object:
+        """What an edition shows on every page."""
+        desk = self.room(edition_id).desk
+        return desk.edition_view, desk.site_view
 
     def render(self, output: Output) -> tuple[Rendered, tuple[Problem, ...]]:
         """The bytes of an output and what was read for them; problems found on the way, warnings among them.
@@ -67,7 +74,11 @@ class Press:
             return self._redirect(output)
         room = self.room(output.edition)
         linker = room.desk.linker
-        linker.reads, linker.problems = set(), []
+        linker.reads = {Read("edition", output.edition), Read("messages", output.edition)}
+        linker.problems = list(room.problems)
+        if output.kind == "page":
+            linker.reads.add(Read("page", f"{output.edition}:{output.subject}"))
+            linker.reads.add(Read("cluster", output.subject))
         try:
             content = _MAKERS[output.kind](self, room, output)
         except SiteError as error:
@@ -124,15 +135,20 @@ class Press:
     def _listing(self, room: Room, output: Output) -> bytes:
         desk = room.desk
         if output.subject == "home":
+            desk.linker.reads.add(Read("cluster", HOME))
             view, head, template = home_view(desk)
         elif output.subject == "chooser":
             view, head, template = chooser_view(desk)
         else:
             number = output.details.get("number", 1)
             listing = desk.contents.listings[output.subject]
-            desk.linker.reads.add(Read("listing", f"{desk.edition.id}:{output.subject}"))
-            own = desk.contents.index(listing.collection) if listing.kind == "collection" else None
+            desk.linker.reads.add(Read("slice", f"{desk.edition.id}:{number}:{output.subject}"))
+            desk.linker.reads.add(Read("places", output.subject))
+            own = desk.index(listing.collection) if listing.kind == "collection" else None
             index = self.site.entries.page(own.edition, own.id) if own is not None else None
+            if own is not None:
+                desk.linker.reads.add(Read("page", f"{own.edition}:{own.id}"))
+                desk.linker.reads.add(Read("cluster", own.id))
             body = None
             if index is not None and number == 1:
                 filler = Filler(desk, room.renderer, index, template_values(desk, room.renderer, index))
@@ -153,16 +169,16 @@ class Press:
 
     def _feed(self, room: Room, output: Output) -> bytes:
         desk = room.desk
-        feed = room.feeds.get(output.subject)
-        if feed is None:
 
-            def content(page: Page) -> str:
-                values = template_values(desk, room.renderer, page)
-                filler = Filler(desk, room.renderer, page, values)
-                filled = fill_page(page, filler)
-                return filled.html + (f"<hr>{filled.notes}" if filled.notes else "")
+        def filled(page: Page) -> str:
+            filler = Filler(desk, room.renderer, page, template_values(desk, room.renderer, page))
+            found = fill_page(page, filler)
+            return found.html + (f"<hr>{found.notes}" if found.notes else "")
 
-            feed = room.feeds[output.subject] = feed_of(desk, output.subject, content=content)
+        def content(page: Page) -> str:
+            return desk.linker.remember(("feed text", page.id), lambda: filled(page))
+
+        feed = desk.linker.remember(("feed", output.subject), lambda: feed_of(desk, output.subject, content=content))
         writers: Mapping[str, Callable[..., bytes]] = {"rss": rss, "atom": atom, "json": json_feed}
         return writers[str(output.details["format"])](feed)
 
@@ -189,7 +205,8 @@ class Press:
             "title": room.desk.site_view.name,
         }
         html, reads = room.renderer.render(self.site.theme.template("redirect"), values, origin=output.origin)
-        return Rendered(output.path, html.encode(), reads), room.desk.messages.drain()
+        own = {Read("edition", edition.id), Read("messages", edition.id)}
+        return Rendered(output.path, html.encode(), reads | own), (*room.problems, *room.desk.messages.drain())
 
 
 _MAKERS: Mapping[str, Callable[[Press, Room, Output], bytes]] = {

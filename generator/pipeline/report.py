@@ -36,7 +36,11 @@ class EditionRow:
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """The result of a build. ``seconds`` by stage, in order; ``written`` is False for a check."""
+    """The result of a build. ``seconds`` by stage, in order; ``written`` is False for a check.
+
+    ``work`` counts what was done (files hashed, sources parsed, outputs rendered …), ``reasons`` tells of every output
+    that was rendered why, by path.
+    """
 
     editions: tuple[EditionRow, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -45,6 +49,8 @@ class BuildReport:
     bytes: int = 0
     written: bool = False
     slowest: tuple[tuple[str, float], ...] = ()
+    work: tuple[tuple[str, int], ...] = ()
+    reasons: tuple[tuple[str, str], ...] = ()
 
     @property
     def errors(self) -> int:

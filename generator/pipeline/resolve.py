@@ -25,7 +25,8 @@ from generator.theme.load import Theme
 
 
 def resolve(
-    entries: Iterable[tuple[EntryCard, Packed[PackedEntry]]],
+    entries: Iterable[EntryCard],
+    packets: Mapping[str, Packed[PackedEntry]],
     config: Config,
     *,
     tree: RegionTree,
@@ -38,15 +39,14 @@ def resolve(
     index_slugs: FrozenMap[tuple[str, str], str],
     noindex: bool = False,
 ) -> tuple[Site, tuple[Problem, ...]]:
-    """The resolved site, without the files it publishes (see the media stage)."""
+    """The resolved site, without the files it publishes (see the media stage). ``packets`` by entry id."""
     problems: list[Problem] = []
     cards: dict[str, EntryCard] = {}
-    packed: dict[str, Packed[PackedEntry]] = {}
-    for card, packet in sorted(entries, key=lambda row: (row[0].id, row[0].source)):
+    for card in sorted(entries, key=lambda card: (card.id, card.source)):
         if card.id in cards:
             problems.append(_duplicate(card, cards[card.id]))
-            continue
-        cards[card.id], packed[card.id] = card, packet
+        else:
+            cards[card.id] = card
     pages = SitePages.of(cards.values(), matrix)
 
     def read_scope(words: tuple[str, ...], location: Location | None) -> tuple[Scope, tuple[Problem, ...]]:
@@ -69,7 +69,7 @@ def resolve(
         matrix=matrix,
         theme=theme,
         clock=clock,
-        entries=EntryStore(packed, matrix),
+        entries=EntryStore(packets, matrix),
         registry=registry,
         pages=pages,
         contents=FrozenMap(contents),

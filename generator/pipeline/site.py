@@ -11,11 +11,11 @@ from generator.model.config import Config, LocalizedText
 from generator.model.edition import Edition, EditionMatrix, Scope
 from generator.model.frozen import EMPTY, FrozenMap
 from generator.model.region import RegionTree
-from generator.model.site import Asset, Registry, localized
+from generator.model.site import Asset, PageCard, Registry, localized
 from generator.pipeline.contents import Contents
 from generator.pipeline.store import EntryStore
 from generator.resolve.data import DataItem
-from generator.resolve.links import LinkIndex
+from generator.resolve.links import LinkIndex, visible_card
 from generator.resolve.pages import Clock, SitePages
 from generator.theme.load import Theme
 
@@ -42,7 +42,7 @@ class Site:
     By edition id: ``contents``, ``messages``; by (edition id, data name): ``data``. ``media`` maps content paths
     to files as published, ``published`` a host's folder to those it has;
     ``assets`` and ``theme_assets`` are the theme's, by path and by logical name; ``icons`` are inline drawings by name.
-    ``asset_roots`` maps hosts to the URL path below which assets stand.
+    ``asset_roots`` maps the folders of hosts to the URL path below which assets stand.
     """
 
     config: Config
@@ -67,6 +67,10 @@ class Site:
     asset_roots: FrozenMap[str, str] = EMPTY
     noindex: bool = False
 
+    def asset_root(self, edition: Edition) -> str:
+        """The URL path below which the assets stand that an edition's pages use."""
+        return self.asset_roots[edition.tree or edition.host]
+
     def published_media(self, tree: str) -> tuple[MediaFile, ...]:
         """The pictures and files that a host publishes, sorted by name."""
         return tuple(self.media[path] for path in self.published.get(tree, ()))
@@ -90,6 +94,18 @@ def flat_chain(matrix: EditionMatrix, language: str, default_language: str) -> t
     """The language's family, those of its fallbacks, then the default language, each once."""
     chain = matrix.languages[language].chain
     return tuple(dict.fromkeys((*(tag for family in chain for tag in family), default_language)))
+
+
+def visible(site: Site, edition: Edition, id: str) -> PageCard | None:
+    """The page of an entry as an edition shows it: its own, or its parent's; None where it shows none."""
+    card = site.pages.cards.get(id)
+    return visible_card(card, edition, matrix=site.matrix) if card is not None else None
+
+
+def index_card(site: Site, edition: Edition, collection: str) -> PageCard | None:
+    """A collection's own page as an edition shows it; None where it has none."""
+    card = visible(site, edition, collection)
+    return card if card is not None and card.is_index else None
 
 
 def quote_path(path: str) -> str:

@@ -85,6 +85,10 @@ class EntryStore(Mapping[str, Entry]):
     def __contains__(self, id: object) -> bool:
         return id in self._packed
 
+    def packet(self, id: str) -> Packed[PackedEntry]:
+        """The entry as it is kept. Raises: KeyError."""
+        return self._packed[id]
+
     def placed(self, id: str) -> Placed:
         """The entry with its pages. Raises: KeyError."""
         kept = self._kept

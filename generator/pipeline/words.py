@@ -14,5 +14,6 @@ ENGINE_MESSAGES: tuple[tuple[str, str, str], ...] = (
     ("People", "", "title of the list of all authors"),
     ("Archive %(year)s", "", "title of a year's archive"),
     ("Choose your country and language", "", "title of the page at the root of a host that has no edition there"),
+    ("Closed", "", "opening hours of a day on which the shop stays shut, after the day's name"),
     ("%(title)s: newest posts", "", "title of a feed"),
 )

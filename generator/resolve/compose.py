@@ -60,6 +60,9 @@ def compose(
     problems: list[Problem] = []
     bodies = tuple(document for document in texts if document.outline is not None)
     headings, words, ideographs, excerpt = _summed(bodies, problems)
+    source = entry.source.file
+    if not source.region:  # that it has nothing to patch was told when the entry was made
+        problems = [row for row in problems if not (row.code == "patch-without-text" and _is_in(row, source.path))]
     composed = Composed(
         key="\x1f".join(document.file.path for document in (*texts, *facts)),
         entry=entry,
@@ -74,6 +77,10 @@ def compose(
         excerpt=excerpt,
     )
     return composed, tuple(problems)
+
+
+def _is_in(problem: Problem, path: str) -> bool:
+    return problem.location is not None and problem.location.path == path
 
 
 def body_of(composed: Composed) -> tuple[tuple[Node, ...], FrozenMap[tuple[str, str], tuple[Part, ...]]]:
@@ -118,10 +125,10 @@ def _compose_fields(
 ) -> FrozenMap[str, FieldValue]:
     result: dict[str, FieldValue] = {}
     source = entry.source
-    source_is_world = not source.file.region
+    reaches = not source.file.region or any(document.file.path == source.file.path for document in texts)
     for name, field in source.fields.items():
         kind = fields[name].kind if name in fields else "text"
-        if kind == "shared" or (kind == "fact" and source_is_world):
+        if kind == "shared" or (kind == "fact" and reaches):
             result[name] = field
     for document in texts:
         for name, field in document.fields.items():
@@ -131,6 +138,8 @@ def _compose_fields(
         for name, field in document.fields.items():
             if name in fields and fields[name].kind == "fact":
                 result[name] = field
+    for document in (*facts[:-1], *texts[:-1]):  # an embargo on a text holds for what regions add to it
+        result.update((name, document.fields[name]) for name in ("publish", "expires") if name in document.fields)
     for document in (*facts[-1:], *texts[-1:]):
         for name, field in document.fields.items():
             if name in fields and fields[name].kind == "local":

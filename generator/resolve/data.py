@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.errors import Location, Problem
+from generator.errors import Location, Problem, did_you_mean
 from generator.model.config import DataConfig
 from generator.model.edition import Edition, EditionMatrix, Scope
 from generator.model.frozen import FrozenMap
@@ -38,8 +38,11 @@ class DataItem:
 def complete_files(
     files: Sequence[DataFile], currency_of: Callable[[str], str]
 ) -> tuple[tuple[DataFile, ...], tuple[Problem, ...]]:
-    """The files with every amount in a named currency: that of the file's region where none was typed."""
-    problems: list[Problem] = []
+    """The files with every amount in a named currency: that of the file's region where none was typed.
+
+    A translation of an item that no file has is a problem, ``unknown-item``.
+    """
+    problems = list(_unknown_items(files))
     result = []
     for file in files:
         items: dict[str, FrozenMap[str, FieldValue]] = {}
@@ -52,6 +55,19 @@ def complete_files(
             items[id] = FrozenMap(values)
         result.append(DataFile(file.file, file.digest, FrozenMap(items)))
     return tuple(result), tuple(problems)
+
+
+def _unknown_items(files: Sequence[DataFile]) -> Iterator[Problem]:
+    known = {id for file in files if file.file.region or not file.file.language for id in file.items}
+    for file in files:
+        if file.file.region or not file.file.language:
+            continue
+        for id, item in file.items.items():
+            if id not in known:
+                first = next(iter(item.values()), None)
+                place = first.location if first is not None else Location(file.file.path)
+                hint = did_you_mean(id, known) or f"add [{id}] to content/data/{file.file.id}.toml"
+                yield Problem("unknown-item", f'there is no item "{id}" to translate', place, hint)
 
 
 def items_of(

@@ -189,8 +189,8 @@ def _note_ref(hole: NoteRef, state: _State) -> str:
         return f"[^{escape(hole.label)}]"
     number = state.numbers.setdefault(key, len(state.numbers) + 1)
     use = state.uses[number] = state.uses.get(number, 0) + 1
-    id = f"note-ref-{number}" + (f"-{use}" if use > 1 else "")
-    return f'<sup class="note-ref" id="{id}"><a href="#note-{number}" role="doc-noteref">{number}</a></sup>'
+    id = f"fnref:{number}" + (f"-{use}" if use > 1 else "")  # a colon: no heading has such an id
+    return f'<sup class="note-ref" id="{id}"><a href="#fn:{number}" role="doc-noteref">{number}</a></sup>'
 
 
 def _note_list(state: _State) -> str:
@@ -202,9 +202,9 @@ def _note_list(state: _State) -> str:
         done += 1
         html = "".join(_parts(state.notes[key], state)).strip()
         label = escape(state.around.back_label(done))
-        back = f'<a href="#note-ref-{done}" role="doc-backlink" class="note-back" aria-label="{label}">↩︎</a>'
+        back = f'<a href="#fnref:{done}" role="doc-backlink" class="note-back" aria-label="{label}">↩︎</a>'
         html = f"{html[:-4]} {back}</p>" if html.endswith("</p>") else f"{html} {back}"
-        items.append(f'<li id="note-{done}">{html}</li>')
+        items.append(f'<li id="fn:{done}">{html}</li>')
     return f"<ol>{''.join(items)}</ol>" if items else ""
 
 

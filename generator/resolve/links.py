@@ -8,11 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from generator.errors import Location, Problem, did_you_mean
+from generator.errors import Location, Problem, did_you_mean, near_match
 from generator.model.edition import Edition, EditionMatrix
 from generator.model.frozen import FrozenMap
 from generator.model.site import Asset, EntryCard, PageCard
-from generator.resolve.pages import SitePages
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _SAFE_SCHEMES = frozenset(
@@ -82,6 +81,15 @@ def index_links(cards: Mapping[str, EntryCard], assets: FrozenMap[str, tuple[Ass
     )
 
 
+def target_name(target: str, path: str) -> str:
+    """What a target in the file ``path`` asks the index for: ``@id``, or a path; empty if it asks for nothing."""
+    if target.startswith("@"):
+        return "@" + unquote(target[1:].partition("#")[0]).rstrip("/")
+    if not target or target.startswith(("#", "/", "?")) or _SCHEME.match(target):
+        return ""
+    return _joined(path, target.partition("#")[0]) or ""
+
+
 def resolve_target(target: str, location: Location, index: LinkIndex) -> Target:
     """What a target, as written in the file of ``location``, names. Independent of any edition.
 
@@ -148,13 +156,17 @@ def _by_id(target: str, location: Location, index: LinkIndex) -> Target:
 def _from_root(target: str, location: Location, index: LinkIndex) -> Target:
     wanted = target.strip("/").partition("#")[0]
     choices = {id: f"@{id}" for id in index.entries} | {name: f"@{ids[0]}" for name, ids in index.by_name.items()}
-    choices |= {logical.removeprefix("content/"): logical for logical in index.assets}
-    hint = did_you_mean(wanted.rpartition("/")[2] or wanted, choices)
+    assets = [logical.removeprefix("content/") for logical in index.assets]
+    choices |= {path: posixpath.relpath(f"content/{path}", posixpath.dirname(location.path)) for path in assets}
+    near = next((name for name in (wanted, wanted.rpartition("/")[2]) if name in choices), None)
+    near = near or near_match(wanted.rpartition("/")[2] or wanted, choices)
     return _broken(
         "absolute-link",
         f'"{target}" starts at the root, which differs in every market',
         location,
-        hint or "link to the source file (../pages/menu.en.md) or to an id (@menu)",
+        f'did you mean "{choices[near]}"?'
+        if near
+        else "link to the source file (../pages/menu.en.md) or to an id (@menu)",
     )
 
 
@@ -196,18 +208,20 @@ def place_link(card: EntryCard, reader: Edition, *, matrix: EditionMatrix) -> Pa
     return best[2] if best is not None else None
 
 
-def visible_pages(edition: Edition, pages: SitePages, *, matrix: EditionMatrix) -> Mapping[str, PageCard]:
-    """Every page the edition's listings and menus may show: its own, then its parents' for readers of its scope."""
-    result = dict(pages.by_edition[edition.id])
+def visible_card(card: EntryCard, edition: Edition, *, matrix: EditionMatrix) -> PageCard | None:
+    """The page of an entry that the edition's listings and menus may show: its own, else its parents' if in scope."""
+    own = card.pages.get(edition.id)
+    if own is not None:
+        return own
     parent = matrix.markets[edition.market].parent
+    if parent is None or (card.scope is not None and not card.scope.holds(edition)):
+        return None
     while parent is not None:
-        above = matrix.find(parent, edition.language)
-        if above is not None:
-            for id, page in pages.by_edition[above.id].items():
-                if id not in result and (page.scope is None or page.scope.holds(edition)):
-                    result[id] = page
+        page = card.pages.get(f"{parent}/{edition.language}")
+        if page is not None:
+            return page
         parent = matrix.markets[parent].parent
-    return result
+    return None
 
 
 def pick_asset(group: tuple[Asset, ...], family: tuple[str, ...], line: tuple[str, ...]) -> Asset | None:

@@ -1,65 +1,31 @@
-"""Templates as Python code: compiled once per process, the same code for every locale, and as bytes for a cache.
-
-The code differs from Jinja's own in three ways: what a loop runs over is counted, values are printed by one function
-(``show``) that escapes and counts, and slices go through the environment.
-"""
+"""Templates as Python code: compiled once per process, the same code for every locale, and as bytes for a cache."""
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
 import marshal
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from types import CodeType
 from typing import Any, cast
 
 import jinja2
 from jinja2 import nodes
-from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import Environment
 from jinja2.ext import InternationalizationExtension
 from jinja2.sandbox import SandboxedEnvironment
 
-from generator.theme.filters import EACH, FILTERS
+from generator.theme.compiler import EACH, TemplateCompiler
+from generator.theme.filters import FILTERS
 from generator.theme.locale_filters import LOCALE_FILTERS, locale_filters
-from generator.theme.safe import escape
 from generator.theme.vocabulary import GLOBAL_FUNCTIONS
 
-#: Part of the key of compiled code: what else it depends on but the template.
-CODE_VERSION = f"1 {jinja2.__version__} {importlib.util.MAGIC_NUMBER.hex()}"
+#: What compiled code depends on beside the template. The number changes with the compiler.
+CODE_VERSION = f"2 {jinja2.__version__} {importlib.util.MAGIC_NUMBER.hex()}"
 
 #: Operators that go through the environment, where sizes are counted.
 COUNTED_OPERATORS = frozenset({"+", "-", "*", "/", "//", "%", "**"})
-
-
-class TemplateCompiler(CodeGenerator):
-    """Writes the code of one template."""
-
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
-        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile:
-            self.write("show(")
-        else:
-            super()._output_child_pre(node, frame, finalize)
-
-    def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> str:
-        const = node.as_const(frame.eval_ctx)
-        if not isinstance(const, str):
-            raise nodes.Impossible
-        return str(escape(const) if frame.eval_ctx.autoescape else const)
-
-    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:  # noqa: N802
-        """Slices are counted; every other subscript is Jinja's."""
-        if not isinstance(node.arg, nodes.Slice):
-            super().visit_Getitem(node, frame)
-            return
-        self.write("environment.cut(")
-        self.visit(node.node, frame)
-        for bound in (node.arg.start, node.arg.stop, node.arg.step):
-            self.write(", ")
-            if bound is None:
-                self.write("None")
-            else:
-                self.visit(bound, frame)
-        self.write(")")
 
 
 class CountingEnvironment(SandboxedEnvironment):
@@ -102,7 +68,7 @@ def syntax() -> Environment:
 
 def filter_names() -> tuple[str, ...]:
     """The filters a template may use, sorted."""
-    return tuple(sorted({*FILTERS, *LOCALE_FILTERS} - {EACH}))
+    return tuple(sorted({*FILTERS, *LOCALE_FILTERS}))
 
 
 def test_names() -> tuple[str, ...]:
@@ -118,8 +84,39 @@ def parse(text: str, path: str) -> nodes.Template:
 @lru_cache(maxsize=2048)
 def compile_code(text: str, path: str) -> CodeType:
     """The code of a template; ``path`` names it in errors. Raises: jinja2.TemplateSyntaxError."""
-    environment = syntax()
-    return environment.compile(parse(text, path), path, path)
+    return syntax().compile(parse(text, path), path, path)
+
+
+class Codes:
+    """The code of templates: from a cache where it has it, else compiled, and then in ``new`` for that cache.
+
+    ``known`` maps keys (see :func:`code_key`) to what was once in ``new``. It must come from a place that only this user
+    can write, for Python trusts compiled code.
+    """
+
+    def __init__(self, known: Mapping[str, bytes] | None = None) -> None:
+        self._known = known or {}
+        self._ready: dict[str, CodeType] = {}
+        #: What had to be compiled, by key.
+        self.new: dict[str, bytes] = {}
+
+    def code(self, text: str, path: str) -> CodeType:
+        """The code of a template. Raises: jinja2.TemplateSyntaxError."""
+        key = code_key(text, path)
+        code = self._ready.get(key)
+        if code is None:
+            data = self._known.get(key)
+            code = load_code(data) if data is not None else None
+            if code is None:
+                code = compile_code(text, path)
+                self.new[key] = dump_code(code)
+            self._ready[key] = code
+        return code
+
+
+def code_key(text: str, path: str) -> str:
+    """The key of a template's code: it changes whenever the code might."""
+    return hashlib.blake2b("\0".join((CODE_VERSION, path, text)).encode(), digest_size=16).hexdigest()
 
 
 def dump_code(code: CodeType) -> bytes:

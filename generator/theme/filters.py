@@ -93,13 +93,6 @@ def _plain(function: Filter) -> Filter:
 
 
 @pass_context
-def _each(context: Context, value: Any) -> Any:
-    if value is None:
-        raise RefusedError("there is nothing to loop over: the value is empty", "ask first: {% if … %}")
-    return operations(context).meter.each(value)
-
-
-@pass_context
 def _length(context: Context, value: Any) -> int:
     try:
         return len(value)
@@ -247,12 +240,8 @@ def _bdi(context: Context, value: Any) -> Markup:
     return Markup(f"<bdi>{shown}</bdi>") if shown else Markup("")
 
 
-#: The name of the filter that the compiler puts around what a loop runs over. No template can write it.
-EACH = " each"
-
 FILTERS: Mapping[str, Filter] = MappingProxyType(
     {
-        EACH: _each,
         **{
             name: _of_items(jinja.FILTERS[name])
             for name in (

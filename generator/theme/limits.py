@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -30,9 +30,17 @@ _LOOP_HINT = "does a loop or a macro run over itself? Let the build prepare long
 
 
 class Meter:
-    """Counts what a render uses. One per environment, set back for every page."""
+    """Counts what a render uses. One per environment, set back for every page.
 
-    __slots__ = ("calls", "depth", "limits", "modules", "most_steps", "most_work", "names", "steps", "work")
+    ``depth`` and ``calls`` are those of now, their peaks the most since a piece that is being kept was begun. ``trace``
+    notes what that piece asks of the build (see :mod:`generator.theme.memo`); None where nothing is being kept. ``given``
+    are the values that the render was given.
+    """
+
+    __slots__ = (
+        "calls", "depth", "given", "limits", "modules", "most_steps", "most_work", "names", "peak_calls",
+        "peak_depth", "steps", "trace", "work",
+    )  # fmt: skip
 
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
@@ -44,10 +52,12 @@ class Meter:
         """Everything back to nothing."""
         self.steps = 0
         self.work = 0
-        self.depth = 0
-        self.calls = 0
+        self.depth = self.peak_depth = 0
+        self.calls = self.peak_calls = 0
         self.names: set[str] = set()
         self.modules: dict[str, Any] = {}
+        self.trace: Any = None
+        self.given: Mapping[str, object] = {}
 
     def step(self, count: int = 1) -> None:
         """Counts loop steps. Raises: OverLimitError."""

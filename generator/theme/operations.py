@@ -14,7 +14,7 @@ from jinja2.runtime import Undefined
 from generator.model.source import Money
 from generator.theme.limits import Meter
 from generator.theme.refusals import OverLimitError, RefusedError
-from generator.theme.safe import Markup, escape
+from generator.theme.safe import Markup, escape, escape_text
 from generator.theme.vocabulary import spoken
 
 #: ``%(name)s``, ``%5.2f`` and the like; groups: width, precision.
@@ -49,10 +49,27 @@ class Operations:
             meter.work += len(value)
             if meter.work > meter.most_work:
                 meter.spend(0)
-            return escape(value)
+            return escape_text(value)
         if kind is int:
             return str(value)
         return self._rare(value)
+
+    def shower(self) -> Callable[[Any], str]:
+        """:meth:`show`, for the code of templates, which calls little else."""
+        meter, plain, rare = self.meter, escape_text, self._rare
+
+        def show(value: Any) -> str:
+            kind = type(value)
+            if kind is str:
+                meter.work = work = meter.work + len(value)
+                if work > meter.most_work:
+                    meter.spend(0)
+                return plain(value)
+            if kind is Markup:
+                return value  # type: ignore[no-any-return]
+            return rare(value)
+
+        return show
 
     def _rare(self, value: Any) -> str:
         if value is None:

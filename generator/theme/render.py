@@ -7,7 +7,7 @@ from types import CodeType
 
 from generator.errors import Location, ThemeError, did_you_mean
 from generator.model.output import Read
-from generator.theme.codegen import compile_code
+from generator.theme.codegen import Codes, compile_code
 from generator.theme.components import ComponentSpec
 from generator.theme.failures import FAILURES, failure
 from generator.theme.formats import Formats, Messages
@@ -20,16 +20,31 @@ from generator.theme.vocabulary import IMPLICIT, ThemeView
 class Renderer:
     """The templates of one theme in one locale. One per worker and locale; not shared between threads."""
 
-    def __init__(self, theme: Theme, *, messages: Messages, formatter: Formats, limits: Limits | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        *,
+        messages: Messages,
+        formatter: Formats,
+        limits: Limits | None = None,
+        codes: Codes | None = None,
+        memo: bool = True,
+    ) -> None:
+        """``codes`` is where the code of templates comes from, shared by the renderers of a process. With ``memo`` false
+        nothing is kept from page to page; the pages are the same.
+        """
         self.theme = theme
+        self._code = codes.code if codes is not None else compile_code
         self._environment = ThemeEnvironment(
             self._find,
             theme=ThemeView(theme.name, theme.params),
             messages=messages,
             formats=formatter,
             limits=limits or Limits(),
+            memo=memo,
         )
         self._declared: dict[str, Mapping[str, object]] = {}
+        self._read: dict[frozenset[str], frozenset[Read]] = {}
 
     def render(self, template: str, values: Mapping[str, object], *, origin: str) -> tuple[str, frozenset[Read]]:
         """A page: the template with these values, and what was read. ``origin`` is the content file it shows.
@@ -65,30 +80,36 @@ class Renderer:
             found = self._declared[spec.name] = {param.name: param.default for param in spec.params.values()}
         return found
 
+    def _reads(self, names: frozenset[str]) -> frozenset[Read]:
+        found = self._read.get(names)
+        if found is None:
+            found = self._read[names] = frozenset(Read("template", name) for name in names)
+        return found
+
     def _find(self, name: str) -> tuple[str, Callable[[], CodeType]] | None:
         source = self.theme.templates.get(name)
         if source is None:
             return None
-        return source.path, lambda: compile_code(source.text, source.path)
+        return source.path, lambda: self._code(source.text, source.path)
 
     def _run(self, name: str, values: Mapping[str, object], origin: str) -> tuple[str, frozenset[Read]]:
         environment = self._environment
         meter = environment.meter
-        inner = meter.depth > 0  # a component that a template asked for
-        if not inner:
+        if meter.depth == 0:  # else it is a component that a template asked for
             meter.reset()
-        outer, meter.names = meter.names, set()
+        outer = (meter.names, meter.given, meter.trace, meter.depth, meter.calls)
+        meter.names, meter.given = set(), values
         try:
             template = environment.get_template(name)
-            context = template.new_context(dict(values))
-            html = meter.joined(list(template.root_render_func(context)))
-            return html, frozenset(Read("template", found) for found in meter.names)
+            context = environment.open(template, {**environment.globals, **values})
+            rows: list[str] = []
+            template.root_render_func(context, rows)  # type: ignore[call-arg]
+            html = meter.joined(rows)
+            return html, self._reads(frozenset(meter.names))
         except FAILURES as error:
             raise failure(
                 error, name=name, origin=origin, templates=self.theme.templates, values=(*environment.globals, *values)
             ) from None
         finally:
-            outer |= meter.names
-            meter.names = outer
-            if not inner:
-                meter.depth = meter.calls = 0
+            outer[0].update(meter.names)
+            meter.names, meter.given, meter.trace, meter.depth, meter.calls = outer

@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import cast
+
+import markupsafe
 from markupsafe import Markup, escape
 
-__all__ = ["Markup", "escape"]
+#: A plain text as HTML, itself a plain text: MarkupSafe's own inner function, which makes no object where there is
+#: nothing to escape.
+escape_text = cast(
+    "Callable[[str], str]", getattr(markupsafe, "_escape_inner", None) or (lambda text: str(escape(text)))
+)
+
+__all__ = ["Markup", "escape", "escape_text"]

@@ -6,21 +6,15 @@ else of a value can be read, whatever it is. There is one environment per (theme
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from types import CodeType
 from typing import Any
 
 from jinja2.environment import Template, TemplateModule
-from jinja2.exceptions import SecurityError, TemplateNotFound
-from jinja2.runtime import (
-    BlockReference,
-    Context,
-    LoopContext,
-    Macro,
-    StrictUndefined,
-    TemplateReference,
-    Undefined,
-)
+from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateRuntimeError, TemplateSyntaxError
+from jinja2.nodes import EvalContext
+from jinja2.runtime import Context, LoopContext, StrictUndefined, Undefined, identity
 from jinja2.utils import Cycler, Joiner, Namespace, missing
 
 from generator.errors import near_match
@@ -29,8 +23,12 @@ from generator.theme.codegen import CountingEnvironment
 from generator.theme.formats import Formats, Messages
 from generator.theme.limits import Limits, Meter
 from generator.theme.locale_filters import locale_filters
+from generator.theme.memo import Memo, Unit
 from generator.theme.operations import Operations
+from generator.theme.reach import Path, Reach
 from generator.theme.refusals import OverLimitError, RefusedError, UnknownName
+from generator.theme.runtime import Block, Blocks, Macro, ThemeContext, make_module
+from generator.theme.safe import Markup
 from generator.theme.translations import MessageFunctions
 from generator.theme.vocabulary import (
     FIELDS,
@@ -50,7 +48,7 @@ _LOOP = frozenset(
 _JINJA_FIELDS: Mapping[type, frozenset[str]] = {
     LoopContext: _LOOP,
     Macro: frozenset({"name", "arguments", "caller", "catch_kwargs", "catch_varargs"}),
-    BlockReference: frozenset({"super"}),
+    Block: frozenset({"super"}),
     Cycler: frozenset({"current", "next", "reset"}),
 }
 _OPEN_FIELDS: Mapping[type, frozenset[str]] = {**FIELDS, **PLAIN_FIELDS, **_JINJA_FIELDS}
@@ -94,22 +92,12 @@ def fields_of(value: object) -> tuple[str, ...]:
     return tuple(_OPEN_FIELDS.get(type(value), ()))
 
 
-class ThemeTemplate(Template):
-    """A template whose module, when imported without context, is kept only if nothing in it can change."""
-
-    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
-        environment = self.environment
-        assert isinstance(environment, ThemeEnvironment)
-        return environment.module_of(self)
-
-
 class ThemeEnvironment(CountingEnvironment):
     """Renders the templates of one theme in one locale.
 
-    ``find`` looks templates up by name; every name asked for in a render is noted in ``meter.names``.
+    ``find`` looks templates up by name; every name asked for in a render is noted in ``meter.names``. With ``memo`` false
+    every piece of every page is rendered anew, with the same result.
     """
-
-    template_class = ThemeTemplate
 
     def __init__(
         self,
@@ -119,6 +107,7 @@ class ThemeEnvironment(CountingEnvironment):
         messages: Messages,
         formats: Formats,
         limits: Limits,
+        memo: bool = True,
     ) -> None:
         super().__init__()
         self.undefined = Missing
@@ -129,12 +118,7 @@ class ThemeEnvironment(CountingEnvironment):
         self._find = find
         self._templates: dict[str, Template] = {}
         self._by_path: dict[str, Template] = {}
-        self._modules: dict[str, tuple[TemplateModule, frozenset[str], int]] = {}
-        self._runtime = {
-            "show": self.operations.show,
-            "markup_join": self.operations.concat,
-            "str_join": self.operations.concat,
-        }
+        self._modules: dict[str, tuple[TemplateModule, frozenset[str], int, int]] = {}
         self.globals = {
             **MessageFunctions(messages, formats, self.operations).functions(),
             "region_name": formats.region_name,
@@ -146,14 +130,56 @@ class ThemeEnvironment(CountingEnvironment):
             "namespace": Namespace,
             "theme": theme,
         }
+        self._memo = Memo(self.meter, self.globals) if memo else None
+        self._units: dict[str, tuple[Unit, tuple[tuple[str, tuple[Path, ...]], ...]] | None] = {}
+        self._runtime = self._names()
+
+    def _names(self) -> Mapping[str, Any]:
+        """What the code of every template works with, beside what it defines itself."""
+        operations = self.operations
+        return {
+            "environment": self,
+            "missing": missing,
+            "undefined": Missing,
+            "cond_expr_undefined": Undefined,
+            "concat": self.concat,
+            "show": operations.shower(),
+            "show_in": _show_in(operations),
+            "markup_join": operations.concat,
+            "str_join": operations.concat,
+            "each": _each(self.meter),
+            "get": self._get,
+            "read": self.getattr,
+            "item": self.getitem,
+            "cut": self.cut,
+            "call": self.invoke,
+            "call_in": self._invoke_in,
+            "write": self.write,
+            "find": self.get_template,
+            "find_any": self.get_or_select_template,
+            "include": self.include,
+            "module_of": self.module_of,
+            "module_with": self._module_with,
+            "fields": _types_with,
+            "filter_of": self._filter_of,
+            "test_of": self._test_of,
+            "TemplateReference": Blocks,
+            "TemplateNotFound": TemplateNotFound,
+            "TemplateRuntimeError": TemplateRuntimeError,
+            "LoopContext": LoopContext,
+            "Macro": Macro,
+            "Markup": Markup,
+            "Namespace": Namespace,
+            "identity": identity,
+        }
 
     # --- templates ----------------------------------------------------------------------------------------------------
 
     def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> Template:
         """The template of that name. Raises: TemplateNotFound."""
-        if isinstance(name, Template):
-            return name
         if not isinstance(name, str):
+            if isinstance(name, Template):
+                return name
             raise RefusedError(f"a template is named by a text, not by {spoken(name)}")
         self.meter.names.add(name)
         template = self._templates.get(name)
@@ -183,30 +209,89 @@ class ThemeEnvironment(CountingEnvironment):
         return self.select_template(template_name_or_list)
 
     def _load(self, code: CodeType) -> Template:
-        namespace: dict[str, Any] = {"environment": self, "__file__": code.co_filename}
+        namespace: dict[str, Any] = {**self._runtime, "__file__": code.co_filename}
         exec(code, namespace)
-        namespace.update(self._runtime)
-        template = ThemeTemplate._from_namespace(self, namespace, self.globals)
-        root = template.root_render_func
+        template = Template._from_namespace(self, namespace, self.globals)
+        root: Callable[[Context, list[str]], None] = namespace["root"]
         meter = self.meter
         deepest = meter.limits.depth
 
-        def guarded(context: Context) -> Iterator[str]:
-            meter.depth += 1
+        def guarded(context: Context, out: list[str]) -> None:
+            meter.depth = depth = meter.depth + 1
             meter.steps += 1
             try:
-                if meter.depth > deepest:
-                    raise OverLimitError(
-                        f"more than {deepest} templates inside one another",
-                        "does a template include or extend itself? To extend the parent theme's template of the same"
-                        ' name write {% extends "PARENT/' + "…" + '" %}',
-                    )
-                yield from root(context)
+                if depth > meter.peak_depth:
+                    meter.peak_depth = depth
+                    if depth > deepest:
+                        raise OverLimitError(
+                            f"more than {deepest} templates inside one another",
+                            "does a template include or extend itself? To extend the parent theme's template of the"
+                            ' same name write {% extends "PARENT/' + "…" + '" %}',
+                        )
+                root(context, out)
             finally:
                 meter.depth -= 1
 
-        template.root_render_func = guarded
+        template.root_render_func = guarded  # type: ignore[assignment]
+        template.reach = namespace["reach"]  # type: ignore[attr-defined]
+        template.writes = namespace["writes"]  # type: ignore[attr-defined]
         return template
+
+    def open(self, template: Template, values: dict[str, Any]) -> ThemeContext:
+        """A context for the template with these values, which become its own."""
+        return ThemeContext(self, values, template.name, template.blocks)
+
+    def include(
+        self, template: Template, context: ThemeContext, local: Mapping[str, Any] | None, out: list[str]
+    ) -> None:
+        """Puts what a template writes with the values of another one at the end of ``out``."""
+        values = context.with_values(local) if local else context.vars
+        unit = self._unit_of(template)
+        if unit is not None and not unit[0].off:
+            assert self._memo is not None
+            self._memo.included(unit[0], unit[1], values, lambda rows: self._include(template, values, rows), out)
+        else:
+            self._include(template, values, out)
+
+    def _include(self, template: Template, values: dict[str, Any], out: list[str]) -> None:
+        if template.writes:  # type: ignore[attr-defined]
+            values = dict(values)
+        template.root_render_func(ThemeContext(self, values, template.name, template.blocks), out)  # type: ignore[call-arg]
+
+    def _unit_of(self, template: Template) -> tuple[Unit, tuple[tuple[str, tuple[Path, ...]], ...]] | None:
+        """Where what the template writes is kept, and what it can read, with all that it includes; None if unknown."""
+        path = template.name or ""
+        try:
+            return self._units[path]
+        except KeyError:
+            pass
+        paths = self._paths_of(template, ()) if self._memo is not None else None
+        if paths is None or self._memo is None:
+            self._units[path] = None
+        else:
+            names = sorted({found[0] for found in paths})
+            reads = tuple((name, tuple(sorted(found[1:] for found in paths if found[0] == name))) for name in names)
+            self._units[path] = (self._memo.unit(), reads)
+        return self._units[path]
+
+    def _paths_of(self, template: Template, way: tuple[str, ...]) -> set[Path] | None:
+        reach: Reach | None = template.reach  # type: ignore[attr-defined]
+        path = template.name or ""
+        if reach is None or path in way:
+            return None
+        paths = set(reach[0])
+        names, self.meter.names = self.meter.names, set()
+        try:
+            for name in reach[1]:
+                inner = self._paths_of(self.get_template(name), (*way, path))
+                if inner is None:
+                    return None
+                paths |= inner
+        except (TemplateNotFound, TemplateSyntaxError):
+            return None
+        finally:
+            self.meter.names = names
+        return paths
 
     def module_of(self, template: Template) -> TemplateModule:
         """The module of a template that is imported without context.
@@ -218,25 +303,34 @@ class ThemeEnvironment(CountingEnvironment):
         path = template.name or ""
         kept = self._modules.get(path)
         if kept is not None:
-            module, names, steps = kept
+            module, names, steps, work = kept
             meter.names |= names
             meter.step(steps)
+            meter.work += work
             return module
+        if meter.trace is not None:
+            meter.trace.spoiled = True
         own = meter.modules.get(path)
         if own is not None:
             return own  # type: ignore[no-any-return]
-        before, outer = meter.steps, meter.names
+        steps, work, outer = meter.steps, meter.work, meter.names
         meter.names = set()
         try:
-            context = template.new_context(dict(self.globals), shared=True)
-            module = TemplateModule(template, context)
+            context = self.open(template, dict(self.globals))
+            module = make_module(template, context)
         finally:
             outer |= meter.names
             inner, meter.names = meter.names, outer
         meter.modules[path] = module
-        if all(self._is_steady(value) for value in context.vars.values()):
-            self._modules[path] = (module, frozenset(inner), meter.steps - before)
+        own_values = [value for name, value in context.vars.items() if value is not self.globals.get(name, missing)]
+        if all(map(self._is_steady, own_values)):
+            self._modules[path] = (module, frozenset(inner), meter.steps - steps, meter.work - work)
+            self._keep_macros(own_values)
         return module
+
+    def _module_with(self, template: Template, context: ThemeContext, local: Mapping[str, Any]) -> TemplateModule:
+        """The module of a template that is imported with context: this page's own."""
+        return make_module(template, self.open(template, context.with_values(local)))
 
     def _is_steady(self, value: object) -> bool:
         if isinstance(value, _UNKEPT) or type(value) in FIELDS:
@@ -246,6 +340,13 @@ class ThemeEnvironment(CountingEnvironment):
         if isinstance(value, dict | FrozenMap):
             return all(map(self._is_steady, value.values()))
         return isinstance(value, TemplateModule) and any(value is kept[0] for kept in self._modules.values())
+
+    def _keep_macros(self, values: Iterable[object]) -> None:
+        for value in values:
+            if isinstance(value, Macro) and not value.kept:
+                value.kept = True
+                if value.reads is not None and self._memo is not None:
+                    value.unit = self._memo.unit(patient=not value.reads[1])
 
     # --- values -------------------------------------------------------------------------------------------------------
 
@@ -278,7 +379,7 @@ class ThemeEnvironment(CountingEnvironment):
             return _read(obj, attribute)
         if isinstance(obj, TemplateModule | Namespace):
             return getattr(obj, attribute, None) if hasattr(obj, attribute) else Missing(None, obj, attribute)
-        if isinstance(obj, TemplateReference):
+        if isinstance(obj, Blocks):
             try:
                 return obj[attribute]
             except KeyError:
@@ -313,33 +414,70 @@ class ThemeEnvironment(CountingEnvironment):
             self.meter.items(len(found))
         return found
 
-    def call(self, context: Context, obj: Any, /, *args: Any, **named: Any) -> Any:
-        """``obj(…)``: a function, macro, block or loop. Counted, with a limit to how deep calls go."""
+    # --- calls --------------------------------------------------------------------------------------------------------
+
+    def invoke(self, function: Any, /, *args: Any, **named: Any) -> Any:
+        """``function(…)``: a function, macro, block or loop. Counted, with a limit to how deep macros go."""
+        meter = self.meter
+        kind = type(function)
+        if kind is Macro:
+            rows: list[str] = []
+            self.write(rows, function, *args, **named)
+            return Markup(meter.joined(rows))
+        meter.steps += 1
+        if meter.steps > meter.most_steps:
+            meter.step(0)
+        if kind is LoopContext or kind is Block:
+            self._go_in()
+            found = function(*map(meter.each, args), **named)
+            meter.calls -= 1
+            return found
+        if not callable(function) or isinstance(function, Undefined):
+            if isinstance(function, Undefined):
+                str(function)
+            raise RefusedError(f"{spoken(function)} cannot be called", "leave the parentheses out")
+        found = function(*args, **named)
+        if meter.trace is not None:
+            meter.trace.note(function, args, named, found)
+        return found
+
+    def _invoke_in(self, eval_ctx: EvalContext, function: Any, /, *args: Any, **named: Any) -> Any:
+        """A call where escaping may be off: what a macro writes is then text."""
+        found = self.invoke(function, *args, **named)
+        return str(found) if isinstance(function, Macro) and not eval_ctx.autoescape else found
+
+    def write(self, out: list[str], function: Any, /, *args: Any, **named: Any) -> None:
+        """Puts what a macro writes, or what a function gives, at the end of ``out``."""
+        if type(function) is not Macro:
+            out.append(self.operations.show(self.invoke(function, *args, **named)))
+            return
         meter = self.meter
         meter.steps += 1
         if meter.steps > meter.most_steps:
             meter.step(0)
-        if named:
-            named.pop("_loop_vars", None)
-            named.pop("_block_vars", None)
-        kind = type(obj)
-        if kind is Macro:
-            args = (context.eval_ctx, *args)
-        elif kind is LoopContext:
-            args = tuple(map(meter.each, args))
-        elif not callable(obj) or isinstance(obj, Undefined):
-            if isinstance(obj, Undefined):
-                str(obj)
-            raise RefusedError(f"{spoken(obj)} cannot be called", "leave the parentheses out")
-        meter.calls += 1
-        try:
-            if meter.calls > meter.limits.calls:
+        self._go_in()
+        values: Any = args
+        if named or not function.plain or len(args) > len(function.arguments):
+            values = function.bind(args, named)
+        if function.unit is None or function.unit.off:
+            function.write(out, *values)
+        else:
+            self._memo.macro(function, values, out)  # type: ignore[union-attr]
+        meter.calls -= 1
+
+    def _go_in(self) -> None:
+        meter = self.meter
+        meter.calls = calls = meter.calls + 1
+        if calls > meter.peak_calls:
+            meter.peak_calls = calls
+            if calls > meter.limits.calls:
                 raise OverLimitError(
                     f"more than {meter.limits.calls} calls inside one another", "does a macro call itself?"
                 )
-            return obj(*args, **named)
-        finally:
-            meter.calls -= 1
+
+    def call(self, context: Context, obj: Any, /, *args: Any, **named: Any) -> Any:
+        """A call by one of Jinja's own filters."""
+        return self.invoke(obj, *args, **named)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """``left operator right``, with the size of the result counted."""
@@ -359,6 +497,23 @@ class ThemeEnvironment(CountingEnvironment):
 
     # --- functions ----------------------------------------------------------------------------------------------------
 
+    def _get(self, table: Any, key: Any, default: Any = None) -> Any:
+        """``table.get(key, default)``."""
+        kind = type(table)
+        if (kind is not FrozenMap and kind is not dict) or "get" in table:
+            return self.invoke(self.getattr(table, "get"), key, default)
+        self.meter.step()
+        try:
+            return table[key]
+        except KeyError:
+            return default
+
+    def _filter_of(self, name: str) -> Any:
+        return self.filters.get(name) or _unknown("filter", name)
+
+    def _test_of(self, name: str) -> Any:
+        return self.tests.get(name) or _unknown("test", name)
+
     def _range(self, *bounds: int) -> range:
         found = range(*bounds)
         if len(found) > self.meter.limits.items:
@@ -369,6 +524,48 @@ class ThemeEnvironment(CountingEnvironment):
         found: dict[Any, Any] = dict(*args, **named)
         self.meter.items(len(found))
         return found
+
+
+def _each(meter: Meter) -> Callable[[Any], Any]:
+    """What a loop runs over, counted."""
+
+    def each(value: Any) -> Any:
+        if type(value) is tuple:
+            meter.steps = steps = meter.steps + len(value) + 1
+            if steps <= meter.most_steps:
+                return value
+            meter.step(0)
+        if value is None:
+            raise RefusedError("there is nothing to loop over: the value is empty", "ask first: {% if … %}")
+        return meter.each(value)
+
+    return each
+
+
+def _show_in(operations: Operations) -> Callable[[EvalContext, Any], str]:
+    """Printing where escaping may be off."""
+
+    def show_in(eval_ctx: EvalContext, value: Any) -> str:
+        if eval_ctx.autoescape:
+            return operations.show(value)
+        text = operations.text(value)
+        operations.meter.spend(len(text))
+        return text
+
+    return show_in
+
+
+def _unknown(kind: str, name: str) -> Callable[..., Any]:
+    def refuse(*unused: Any) -> Any:
+        raise TemplateRuntimeError(f"No {kind} named {name!r} found.")
+
+    return refuse
+
+
+@cache
+def _types_with(field: str) -> frozenset[type]:
+    """The views that have a field of that name."""
+    return frozenset(kind for kind, fields in FIELDS.items() if field in fields)
 
 
 _read = getattr

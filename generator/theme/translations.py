@@ -50,6 +50,7 @@ class MessageFunctions:
         self._messages = messages
         self._formats = formats
         self._operations = operations
+        self._meter = operations.meter
         self._ready: dict[tuple[str, ...], Markup | tuple[str, ...]] = {}
 
     def functions(self) -> Mapping[str, Callable[..., Markup]]:
@@ -64,28 +65,45 @@ class MessageFunctions:
 
     def gettext(self, message: str, /, **values: Any) -> Markup:
         """The translation of a message."""
-        ready = self._ready.get((message,))
-        if ready is None:
-            ready = self._prepare((message,), self._messages.gettext(_message(message)), message)
+        if type(message) is not str:
+            message = _message(message)
+        text = self._messages.gettext(message)
+        if self._meter.trace is not None:
+            self._note(self._messages.gettext, (message,), text)
+        key = (text, message)
+        ready = self._ready.get(key) or self._prepare(key, text, message)
         return ready if type(ready) is Markup else self._fill(ready, values, message)
 
     def ngettext(self, singular: str, plural: str, n: int, /, **values: Any) -> Markup:
         """The translation for ``n`` things."""
-        text = self._messages.ngettext(_message(singular), _message(plural), _count(n))
+        asked = (_message(singular), _message(plural), _count(n))
+        text = self._messages.ngettext(*asked)
+        if self._meter.trace is not None:
+            self._note(self._messages.ngettext, asked, text)
         return self._numbered(text, singular, plural, n, values)
 
     def pgettext(self, context: str, message: str, /, **values: Any) -> Markup:
         """The translation of a message that means different things in different places."""
-        ready = self._ready.get((context, message))
-        if ready is None:
-            text = self._messages.pgettext(_message(context), _message(message))
-            ready = self._prepare((context, message), text, message)
+        asked = (_message(context), _message(message))
+        text = self._messages.pgettext(*asked)
+        if self._meter.trace is not None:
+            self._note(self._messages.pgettext, asked, text)
+        key = (text, message)
+        ready = self._ready.get(key) or self._prepare(key, text, message)
         return ready if type(ready) is Markup else self._fill(ready, values, message)
 
     def npgettext(self, context: str, singular: str, plural: str, n: int, /, **values: Any) -> Markup:
         """Both."""
-        text = self._messages.npgettext(_message(context), _message(singular), _message(plural), _count(n))
+        asked = (_message(context), _message(singular), _message(plural), _count(n))
+        text = self._messages.npgettext(*asked)
+        if self._meter.trace is not None:
+            self._note(self._messages.npgettext, asked, text)
         return self._numbered(text, singular, plural, n, values)
+
+    def _note(self, ask: Callable[..., str], args: tuple[Any, ...], text: str) -> str:
+        """Notes what a piece that is kept has asked: what an edition misses is told of every page that shows it."""
+        self._meter.trace.add(ask, args, text)
+        return text
 
     def _numbered(self, text: str, singular: str, plural: str, n: int, values: dict[str, Any]) -> Markup:
         key = (text, singular, plural)
@@ -98,7 +116,10 @@ class MessageFunctions:
         return self._fill(ready, values, singular)
 
     def _prepare(self, key: tuple[str, ...], text: str, *messages: str) -> Markup | tuple[str, ...]:
-        """A finished text, or texts and names of fields in turn. It depends on the catalog alone, so it is kept."""
+        """A finished text, or texts and names of fields in turn. It depends on the texts alone, so it is kept.
+
+        Messages are asked for anew each time: what an edition misses is told of every page that shows it.
+        """
         clean = clean_message(str(text), tags_of(*messages))
         pieces: list[str] = [""]
         at = 0

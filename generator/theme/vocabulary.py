@@ -36,6 +36,9 @@ FIELDS: Mapping[type, frozenset[str]] = MappingProxyType(
     {kind: frozenset(field.name for field in dataclasses.fields(kind)) for kind in VIEW_TYPES}
 )
 
+#: Every name that is a field of some view.
+ALL_FIELDS = frozenset(name for fields in FIELDS.values() for name in fields)
+
 #: The values every template has, with their types. ``page`` and ``head`` are there where a page is rendered.
 VALUES: Mapping[str, type] = MappingProxyType(
     {"site": SiteView, "edition": EditionView, "page": PageView, "head": HeadView, "theme": ThemeView}
@@ -57,6 +60,9 @@ FUNCTIONS: Mapping[str, str] = MappingProxyType(
         "icon": "Markup",
     }
 )
+
+#: The functions among them that only look something up: the same question has the same answer, if nothing else changed.
+ANSWERS = frozenset({"asset", "integrity", "static", "data", "pages", "url", "listing_url", "icon"})
 
 #: Functions of the environment: messages, names, and what is left of Jinja's own.
 MESSAGE_FUNCTIONS = ("_", "gettext", "ngettext", "pgettext", "npgettext")

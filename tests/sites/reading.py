@@ -71,6 +71,11 @@ def codes(problems: tuple[Problem, ...]) -> list[str]:
     return [problem.code for problem in problems]
 
 
+def errors(problems: tuple[Problem, ...]) -> list[tuple[str, str]]:
+    """(code, place) of those that are no warnings."""
+    return lines(tuple(row for row in problems if row.severity == "error"))
+
+
 def lines(problems: tuple[Problem, ...]) -> list[tuple[str, str]]:
     """(code, place) of the problems; the place is a file, with a line where there is one."""
     return [(row.code, _place(row)) for row in problems]

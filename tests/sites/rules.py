@@ -199,12 +199,12 @@ def _of_page(page: Html, built: Built, cities: Mapping[str, str]) -> Iterator[tu
 
 @cache
 def _known_languages() -> frozenset[str]:
-    return frozenset(tag for tag in Locale("en").languages if "_" not in tag)
+    return frozenset(str(tag) for tag in Locale("en").languages) - {""}
 
 
 @cache
 def _countries() -> frozenset[str]:
-    return frozenset(code for code in Locale("en").territories if len(code) == 2) - _NO_COUNTRY
+    return frozenset(str(code) for code in Locale("en").territories if len(str(code)) == 2) - _NO_COUNTRY
 
 
 def _is_tag(text: str) -> bool:
@@ -308,7 +308,10 @@ def _member(page: Html, url: str, built: Built) -> Iterator[tuple[str, str]]:
     if target.is_redirect or target.is_hidden:
         yield "H4", f"it lists {url}, which is not to be indexed"
     if target.canonical != url:
-        yield "H14" if target.lang != page.lang and target.canonical else "H5", f"it lists {url}, which is not canonical"
+        yield (
+            "H14" if target.lang != page.lang and target.canonical else "H5",
+            f"it lists {url}, which is not canonical",
+        )
     if page.url not in {other for _, other in target.alternates}:
         yield "H2", f"it lists {url}, which does not list it"
     if set(target.alternates) != set(page.alternates):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.sites.reading import codes, heading, html, lines, prose, texts
+from tests.sites.reading import heading, html, lines, prose, texts
 from tests.sitetext import build_text, problems_of
 
 SITE = """
@@ -30,8 +30,9 @@ name = "shown"
 api = 1
 extends = "tealeaf"
 == themes/shown/templates/post.html ==
-<p>{% for key, value in page.fields.items() %}{{ key }}={{ value|iso if key == "offer_ends" else value }};{% endfor %}</p>
-<p>{% for key, value in page.extra.items() %}{{ key }}={{ value|iso if key == "offer_ends" else value }};{% endfor %}</p>
+<p>{% for key, value in page.fields.items() %}
+{{ key }}={{ value|iso if key == "offer_ends" else value }};{% endfor %}</p>
+<p>{% for key, value in page.extra.items() %}{{ key }}={{ value }};{% endfor %}</p>
 """
 
 
@@ -157,6 +158,16 @@ A.
     assert [(code, f"content/posts/{file}:2")] == lines(found)
 
 
+def test_a_page_may_have_other_titles_for_menus_and_searches() -> None:
+    contents, _ = build_text(
+        SITE.replace("[languages.en]", '[[menus.main]]\nentry = "pages/a"\n[languages.en]', 1)
+        + "\n== content/pages/a.en.md ==\n---\ntitle: A\nmenu_label: B\nseo_title: C\n---\nA.\n"
+    )
+    assert ["B"] == texts(contents, "test.example/a/", ".menu-wide a")
+    assert ["C · Test"] == texts(contents, "test.example/a/", "head title")
+    assert "A" == heading(contents, "test.example/a/")
+
+
 def test_text_in_a_file_of_facts_is_an_error() -> None:
     found = problems_of(
         SITE
@@ -189,7 +200,9 @@ extra:
 A.
 """
     )
-    assert {"motto=12:30", "version=1.10", "language=no", "time=07:00"} == fields(dict(contents), "test.example/posts/a/")
+    assert {"motto=12:30", "version=1.10", "language=no", "time=07:00"} == fields(
+        dict(contents), "test.example/posts/a/"
+    )
 
 
 def test_front_matter_may_be_toml() -> None:
@@ -253,7 +266,6 @@ extra: { place: draußen }
     assert {"tone=leise", "place=draußen"} == fields(dict(contents), "test.example/at/posts/a/")
 
 
-def test_a_page_without_front_matter_has_the_name_of_its_file_to_go_by() -> None:
-    contents, report = build_text(SITE + "\n== content/pages/a.en.md ==\nJust text.\n")
+def test_a_file_without_front_matter_is_all_body() -> None:
+    contents, _ = build_text(SITE + "\n== content/pages/a.en.md ==\nJust text.\n")
     assert "Just text." == prose(contents, "test.example/a/")
-    assert [] == codes(report.problems) or ["missing-title"] == codes(report.problems)

@@ -133,7 +133,7 @@ seats: 4
     ("name", "code", "hint"),
     [
         ("a.de-AT.md", "unknown-language", "a.de@at.md"),
-        ("a.fr.md", "unknown-language", "site.toml declares: de, en"),
+        ("a.ja.md", "unknown-language", "site.toml declares"),
         ("a@shweiz.md", "unknown-region", ""),
         ("a@AT.md", "unknown-region", 'did you mean "at"?'),
         ("a@at.de.md", "suffix-order", "a.de@at.md"),
@@ -371,7 +371,9 @@ slug: über-uns
 A.
 """
     )
-    assert ["test.example/", "test.example/about/", "test.example/de/", "test.example/de/über-uns/"] == pages_of(contents)
+    assert ["test.example/", "test.example/about/", "test.example/de/", "test.example/de/über-uns/"] == pages_of(
+        contents
+    )
     assert "https://test.example/de/%C3%BCber-uns/" == html(contents, "test.example/de/über-uns/").canonical
 
 

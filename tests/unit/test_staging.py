@@ -21,7 +21,7 @@ def build(output: Path, files: dict[str, bytes]) -> tuple[str, ...]:
     with Staging(output) as staging:
         for path, content in files.items():
             staging.tree.write(path, content)
-        return staging.commit()
+        return staging.commit().files
 
 
 def content(output: Path) -> dict[str, bytes]:
@@ -106,7 +106,7 @@ def test_a_worker_writes_into_the_same_tree(tmp_path: Path) -> None:
     with Staging(tmp_path / "public") as staging:
         staging.tree.write("h/a.html", b"a")
         pickle.loads(pickle.dumps(staging.tree)).write("h/b.html", b"b")
-        assert ("h/a.html", "h/b.html") == staging.commit()
+        assert ("h/a.html", "h/b.html") == staging.commit().files
 
 
 def test_the_manifest_names_all_files_in_every_script(tmp_path: Path) -> None:

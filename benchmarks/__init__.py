@@ -1,0 +1,1 @@
+"""Measures Glocal beside other generators: ``python -m benchmarks.run``."""

@@ -1,0 +1,1 @@
+"""The generators that are measured, each with a site that makes the same pages."""

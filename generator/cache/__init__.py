@@ -1,0 +1,1 @@
+"""What one build leaves for the next: state on disk, and what each output was made of."""

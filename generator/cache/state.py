@@ -1,0 +1,269 @@
+"""The state of a site between builds, in one SQLite file: safe to delete, safe to kill, safe to share.
+
+Values stand in four tables: named ``value``s, packed ``entry``s, the ``trace`` of each output (what it is, what it
+read), and the ``digest`` of everything that was read. A build reads the state as it was at its start and writes once,
+in one transaction, at its end. A file of another version or one that is broken counts as empty.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from generator.errors import MachineError
+from generator.model.packed import Packed
+
+#: Changes when the tables or what stands in them change.
+VERSION = 1
+_SCHEMA = """
+CREATE TABLE value (name TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE entry (id TEXT PRIMARY KEY, data BLOB NOT NULL);
+CREATE TABLE trace (path TEXT PRIMARY KEY, spec TEXT NOT NULL, reads TEXT NOT NULL, size INTEGER NOT NULL,
+                    seconds REAL NOT NULL, problems BLOB);
+CREATE TABLE digest (key TEXT PRIMARY KEY, digest TEXT NOT NULL) WITHOUT ROWID;
+"""
+#: Seconds to wait for another process that is writing.
+_PATIENCE = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What an output was made of: its plan as text, what it read (keys, sorted), its size and time, its problems."""
+
+    spec: str
+    reads: tuple[str, ...]
+    size: int
+    seconds: float
+    problems: tuple[Any, ...] = ()
+
+
+@dataclass(slots=True)
+class Changes:
+    """What a build writes at its end. With ``clear`` everything that was there before goes first."""
+
+    clear: bool = False
+    values: dict[str, bytes] = field(default_factory=dict)
+    entries: dict[str, bytes] = field(default_factory=dict)
+    lost_entries: tuple[str, ...] = ()
+    traces: dict[str, Trace] = field(default_factory=dict)
+    lost_traces: tuple[str, ...] = ()
+    digests: dict[str, str] = field(default_factory=dict)
+
+
+class State:
+    """The state in one file, as it is now. ``key`` names what it is a state of: generator, libraries, options.
+
+    Reading never fails: what cannot be read is not there. Picklable; each process opens the file for itself.
+    """
+
+    def __init__(self, path: Path, key: str) -> None:
+        self.path = path
+        self.key = key
+        self._opened: tuple[int, sqlite3.Connection] | None = None
+
+    def __reduce__(self) -> tuple[type[State], tuple[Path, str]]:
+        return (State, (self.path, self.key))
+
+    def value(self, name: str) -> Any:
+        """A named value; None if there is none."""
+        rows = self._query("SELECT data FROM value WHERE name = ?", (name,))
+        if not rows:
+            return None
+        try:
+            return pickle.loads(rows[0][0])
+        except Exception:  # made by other code: worth nothing
+            return None
+
+    def entry(self, id: str) -> bytes | None:
+        """A packed entry."""
+        rows = self._query("SELECT data FROM entry WHERE id = ?", (id,))
+        return rows[0][0] if rows else None
+
+    def specs(self) -> dict[str, str]:
+        """The plan of every output that has a trace, by path."""
+        return dict(self._query("SELECT path, spec FROM trace", ()))
+
+    def reads(self) -> list[tuple[str, str]]:
+        """(path, what it read) of every output with a trace; keys stand on lines of their own, first and last empty."""
+        return self._query("SELECT path, reads FROM trace", ())
+
+    def summary(self) -> Iterator[tuple[str, int, float, tuple[Any, ...]]]:
+        """(path, size, seconds, problems) of every output with a trace."""
+        for path, size, seconds, problems in self._query("SELECT path, size, seconds, problems FROM trace", ()):
+            yield path, size, seconds, pickle.loads(problems) if problems else ()
+
+    def trace(self, path: str) -> Trace | None:
+        """The trace of an output."""
+        rows = self._query("SELECT spec, reads, size, seconds, problems FROM trace WHERE path = ?", (path,))
+        if not rows:
+            return None
+        spec, reads, size, seconds, problems = rows[0]
+        return Trace(spec, split_reads(reads), size, seconds, pickle.loads(problems) if problems else ())
+
+    def digests(self, keys: Iterable[str]) -> dict[str, str]:
+        """The digests that were noted of some keys, of those that have one."""
+        found: dict[str, str] = {}
+        wanted = list(keys)
+        for start in range(0, len(wanted), 500):
+            part = wanted[start : start + 500]
+            marks = ",".join("?" * len(part))
+            found.update(self._query(f"SELECT key, digest FROM digest WHERE key IN ({marks})", tuple(part)))
+        return found
+
+    def digests_of(self, kind: str) -> dict[str, str]:
+        """The digests of all keys of a kind (``KIND|…``)."""
+        bounds = (f"{kind}|", f"{kind}}}")
+        return dict(self._query("SELECT key, digest FROM digest WHERE key >= ? AND key < ?", bounds))
+
+    def all_digests(self) -> dict[str, str]:
+        """Every key that was read, with its digest."""
+        return dict(self._query("SELECT key, digest FROM digest", ()))
+
+    def write(self, changes: Changes) -> None:
+        """Writes all of it or nothing. Raises: MachineError where the disk refuses."""
+        try:
+            self._write(changes)
+        except sqlite3.DatabaseError:
+            self.forget()  # a broken file: what is new stands in a new one
+            try:
+                self._write(changes)
+            except sqlite3.Error as error:
+                raise MachineError("state-error", f"cannot write {self.path.name}: {error}", None, _HINT) from error
+        except OSError as error:
+            raise MachineError("state-error", f"cannot write {self.path.name}: {error}", None, _HINT) from error
+
+    def forget(self) -> None:
+        """Removes the file; the next build starts from nothing."""
+        self.close()
+        for ending in ("", "-wal", "-shm", "-journal"):
+            with suppress(OSError):
+                Path(f"{self.path}{ending}").unlink()
+
+    def close(self) -> None:
+        """Closes the file; it is opened again when it is needed."""
+        if self._opened is not None and self._opened[0] == os.getpid():
+            self._opened[1].close()
+        self._opened = None
+
+    # --- inside -------------------------------------------------------------------------------------------------------
+
+    def _query(self, statement: str, values: tuple[Any, ...]) -> list[Any]:
+        connection = self._connection()
+        if connection is None:
+            return []
+        try:
+            return connection.execute(statement, values).fetchall()
+        except sqlite3.Error:
+            return []
+
+    def _connection(self) -> sqlite3.Connection | None:
+        """The connection of this process, None if there is no usable file. A forked one may not use its parent's."""
+        if self._opened is not None and self._opened[0] == os.getpid():
+            return self._opened[1]
+        if not self.path.exists():
+            return None
+        try:
+            connection = sqlite3.connect(f"file:{self.path}?mode=ro", uri=True, timeout=_PATIENCE)
+            if not _is_ours(connection, self.key):
+                connection.close()
+                return None
+        except sqlite3.Error:
+            return None
+        self._opened = (os.getpid(), connection)
+        return connection
+
+    def _write(self, changes: Changes) -> None:
+        self.close()
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        with closing(sqlite3.connect(self.path, timeout=_PATIENCE, isolation_level=None)) as connection:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute("BEGIN IMMEDIATE")
+            if changes.clear or not _is_ours(connection, self.key):
+                for table in ("value", "entry", "trace", "digest"):
+                    connection.execute(f"DROP TABLE IF EXISTS {table}")
+                for statement in _SCHEMA.split(";"):
+                    connection.execute(statement)
+                _put(connection, "key", pickle.dumps((VERSION, self.key)))
+            for name, data in changes.values.items():
+                _put(connection, name, data)
+            connection.executemany("DELETE FROM entry WHERE id = ?", ((id,) for id in changes.lost_entries))
+            connection.executemany("INSERT OR REPLACE INTO entry VALUES (?, ?)", changes.entries.items())
+            connection.executemany("DELETE FROM trace WHERE path = ?", ((path,) for path in changes.lost_traces))
+            connection.executemany("INSERT OR REPLACE INTO trace VALUES (?, ?, ?, ?, ?, ?)", _rows(changes.traces))
+            connection.executemany("INSERT OR REPLACE INTO digest VALUES (?, ?)", changes.digests.items())
+            connection.execute("COMMIT")
+
+
+_HINT = "the site itself is finished; only the next build will take longer"
+
+
+def _is_ours(connection: sqlite3.Connection, key: str) -> bool:
+    try:
+        row = connection.execute("SELECT data FROM value WHERE name = 'key'").fetchone()
+        return row is not None and pickle.loads(row[0]) == (VERSION, key)
+    except (sqlite3.OperationalError, pickle.UnpicklingError, EOFError):
+        return False
+
+
+def _put(connection: sqlite3.Connection, name: str, data: bytes) -> None:
+    connection.execute("INSERT OR REPLACE INTO value VALUES (?, ?)", (name, data))
+
+
+def _rows(traces: Mapping[str, Trace]) -> Iterator[tuple[str, str, str, int, float, bytes | None]]:
+    for path, row in traces.items():
+        problems = pickle.dumps(row.problems) if row.problems else None
+        yield path, row.spec, join_reads(row.reads), row.size, row.seconds, problems
+
+
+def join_reads(reads: Iterable[str]) -> str:
+    """Keys as one text, each between line ends, so that a search finds whole keys."""
+    return "\n" + "\n".join(reads) + "\n"
+
+
+def split_reads(text: str) -> tuple[str, ...]:
+    """The keys in such a text."""
+    return tuple(text[1:-1].split("\n")) if len(text) > 2 else ()
+
+
+class StoredPackets(Mapping[str, Packed[Any]]):
+    """Packed entries by id: those of the state, overlaid by new ones. Picklable; a value is read when it is asked for.
+
+    ``ids`` are all there are, ``fresh`` those that are not in the state or not as they are there.
+    """
+
+    __slots__ = ("_fresh", "_ids", "_state")
+
+    def __init__(self, state: State, ids: Iterable[str], fresh: Mapping[str, Packed[Any]]) -> None:
+        self._state = state
+        self._ids = dict.fromkeys(ids)
+        self._fresh = fresh
+
+    def __reduce__(self) -> tuple[type[dict[str, Packed[Any]]], tuple[list[tuple[str, Packed[Any]]]]]:
+        return (dict, ([(id, self[id]) for id in self._ids],))  # a cluster's worker has no state file
+
+    def __getitem__(self, id: str) -> Packed[Any]:
+        fresh = self._fresh.get(id)
+        if fresh is not None:
+            return fresh
+        if id not in self._ids:
+            raise KeyError(id)
+        data = self._state.entry(id)
+        if data is None:
+            raise MachineError("state-error", f"the state lost {id} while the build ran", None, "build again")
+        return Packed.of_bytes(data)
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._ids
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
