@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from generator.errors import ContentError, Location, MachineError, Problem, Severity, locate
 from generator.model.frozen import EMPTY, FrozenMap
@@ -33,6 +33,14 @@ class FileStat:
     path: str
     size: int
     mtime_ns: int
+
+
+class Input(NamedTuple):
+    """A file as it was: size in bytes, time of its last change in nanoseconds, digest of its content."""
+
+    size: int
+    mtime_ns: int
+    digest: str
 
 
 class Tree(Protocol):

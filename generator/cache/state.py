@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.errors import MachineError
+from generator.model.output import Output
 from generator.model.packed import Packed
 
 #: Changes when the tables or what stands in them change.
@@ -24,8 +25,9 @@ VERSION = 1
 _SCHEMA = """
 CREATE TABLE value (name TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE entry (id TEXT PRIMARY KEY, data BLOB NOT NULL);
-CREATE TABLE trace (path TEXT PRIMARY KEY, spec TEXT NOT NULL, reads TEXT NOT NULL, size INTEGER NOT NULL,
-                    seconds REAL NOT NULL, problems BLOB);
+CREATE TABLE card (id TEXT PRIMARY KEY, data BLOB NOT NULL);
+CREATE TABLE trace (path TEXT PRIMARY KEY, spec TEXT NOT NULL, output BLOB NOT NULL, reads TEXT NOT NULL,
+                    size INTEGER NOT NULL, seconds REAL NOT NULL, problems BLOB);
 CREATE TABLE digest (key TEXT PRIMARY KEY, digest TEXT NOT NULL) WITHOUT ROWID;
 """
 #: Seconds to wait for another process that is writing.
@@ -34,8 +36,9 @@ _PATIENCE = 20.0
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """What an output was made of: its plan as text, what it read (keys, sorted), its size and time, its problems."""
+    """What an output was made of: its plan, also as text; what it read (keys, sorted); its size, time and problems."""
 
+    output: Output
     spec: str
     reads: tuple[str, ...]
     size: int
@@ -50,6 +53,7 @@ class Changes:
     clear: bool = False
     values: dict[str, bytes] = field(default_factory=dict)
     entries: dict[str, bytes] = field(default_factory=dict)
+    cards: dict[str, bytes] = field(default_factory=dict)
     lost_entries: tuple[str, ...] = ()
     traces: dict[str, Trace] = field(default_factory=dict)
     lost_traces: tuple[str, ...] = ()
@@ -85,13 +89,32 @@ class State:
         rows = self._query("SELECT data FROM entry WHERE id = ?", (id,))
         return rows[0][0] if rows else None
 
+    def card(self, id: str) -> bytes | None:
+        """A packed card."""
+        rows = self._query("SELECT data FROM card WHERE id = ?", (id,))
+        return rows[0][0] if rows else None
+
+    def cards(self) -> list[bytes]:
+        """All packed cards, by their ids' order."""
+        return [row[0] for row in self._query("SELECT data FROM card ORDER BY id", ())]
+
     def specs(self) -> dict[str, str]:
         """The plan of every output that has a trace, by path."""
         return dict(self._query("SELECT path, spec FROM trace", ()))
 
+    def readers(self, key: str) -> list[str]:
+        """The paths of the outputs that have read a key."""
+        rows = self._query("SELECT path FROM trace WHERE instr(reads, ?) > 0", (f"\n{key}\n",))
+        return [path for (path,) in rows]
+
     def reads(self) -> list[tuple[str, str]]:
         """(path, what it read) of every output with a trace; keys stand on lines of their own, first and last empty."""
         return self._query("SELECT path, reads FROM trace", ())
+
+    def problems(self) -> list[tuple[str, tuple[Any, ...]]]:
+        """(path, problems) of every output that has some."""
+        rows = self._query("SELECT path, problems FROM trace WHERE problems IS NOT NULL", ())
+        return [(path, pickle.loads(data)) for path, data in rows]
 
     def summary(self) -> Iterator[tuple[str, int, float, tuple[Any, ...]]]:
         """(path, size, seconds, problems) of every output with a trace."""
@@ -100,11 +123,13 @@ class State:
 
     def trace(self, path: str) -> Trace | None:
         """The trace of an output."""
-        rows = self._query("SELECT spec, reads, size, seconds, problems FROM trace WHERE path = ?", (path,))
+        statement = "SELECT output, spec, reads, size, seconds, problems FROM trace WHERE path = ?"
+        rows = self._query(statement, (path,))
         if not rows:
             return None
-        spec, reads, size, seconds, problems = rows[0]
-        return Trace(spec, split_reads(reads), size, seconds, pickle.loads(problems) if problems else ())
+        output, spec, reads, size, seconds, problems = rows[0]
+        found = pickle.loads(problems) if problems else ()
+        return Trace(pickle.loads(output), spec, split_reads(reads), size, seconds, found)
 
     def digests(self, keys: Iterable[str]) -> dict[str, str]:
         """The digests that were noted of some keys, of those that have one."""
@@ -186,17 +211,19 @@ class State:
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute("BEGIN IMMEDIATE")
             if changes.clear or not _is_ours(connection, self.key):
-                for table in ("value", "entry", "trace", "digest"):
+                for table in ("value", "entry", "card", "trace", "digest"):
                     connection.execute(f"DROP TABLE IF EXISTS {table}")
                 for statement in _SCHEMA.split(";"):
                     connection.execute(statement)
                 _put(connection, "key", pickle.dumps((VERSION, self.key)))
             for name, data in changes.values.items():
                 _put(connection, name, data)
-            connection.executemany("DELETE FROM entry WHERE id = ?", ((id,) for id in changes.lost_entries))
+            for table in ("entry", "card"):
+                connection.executemany(f"DELETE FROM {table} WHERE id = ?", ((id,) for id in changes.lost_entries))
+            connection.executemany("INSERT OR REPLACE INTO card VALUES (?, ?)", changes.cards.items())
             connection.executemany("INSERT OR REPLACE INTO entry VALUES (?, ?)", changes.entries.items())
             connection.executemany("DELETE FROM trace WHERE path = ?", ((path,) for path in changes.lost_traces))
-            connection.executemany("INSERT OR REPLACE INTO trace VALUES (?, ?, ?, ?, ?, ?)", _rows(changes.traces))
+            connection.executemany("INSERT OR REPLACE INTO trace VALUES (?, ?, ?, ?, ?, ?, ?)", _rows(changes.traces))
             connection.executemany("INSERT OR REPLACE INTO digest VALUES (?, ?)", changes.digests.items())
             connection.execute("COMMIT")
 
@@ -216,10 +243,11 @@ def _put(connection: sqlite3.Connection, name: str, data: bytes) -> None:
     connection.execute("INSERT OR REPLACE INTO value VALUES (?, ?)", (name, data))
 
 
-def _rows(traces: Mapping[str, Trace]) -> Iterator[tuple[str, str, str, int, float, bytes | None]]:
+def _rows(traces: Mapping[str, Trace]) -> Iterator[tuple[Any, ...]]:
     for path, row in traces.items():
         problems = pickle.dumps(row.problems) if row.problems else None
-        yield path, row.spec, join_reads(row.reads), row.size, row.seconds, problems
+        output = pickle.dumps(row.output, pickle.HIGHEST_PROTOCOL)
+        yield path, row.spec, output, join_reads(row.reads), row.size, row.seconds, problems
 
 
 def join_reads(reads: Iterable[str]) -> str:
@@ -258,6 +286,40 @@ class StoredPackets(Mapping[str, Packed[Any]]):
         if data is None:
             raise MachineError("state-error", f"the state lost {id} while the build ran", None, "build again")
         return Packed.of_bytes(data)
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._ids
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+
+class StoredCards(Mapping[str, Any]):
+    """Cards by id: those of the state, overlaid by new ones; each is read when it is asked for, and kept. Picklable."""
+
+    __slots__ = ("_ids", "_kept", "_state")
+
+    def __init__(self, state: State, ids: Iterable[str], fresh: Mapping[str, Any]) -> None:
+        self._state = state
+        self._ids = dict.fromkeys(sorted(ids))
+        self._kept = dict(fresh)
+
+    def __reduce__(self) -> tuple[type[dict[str, Any]], tuple[list[tuple[str, Any]]]]:
+        return (dict, (list(self.items()),))
+
+    def __getitem__(self, id: str) -> Any:
+        found = self._kept.get(id)
+        if found is None:
+            if id not in self._ids:
+                raise KeyError(id)
+            data = self._state.card(id)
+            if data is None:
+                raise MachineError("state-error", f"the state lost {id} while the build ran", None, "build again")
+            found = self._kept[id] = pickle.loads(data)
+        return found
 
     def __contains__(self, id: object) -> bool:
         return id in self._ids

@@ -28,6 +28,7 @@ from generator.cli.output import (
     count_line,
     dump_json,
     failure_line,
+    merged_problems,
     report_value,
     show_problems,
     show_table,
@@ -35,9 +36,9 @@ from generator.cli.output import (
 )
 from generator.errors import SiteError, sort_problems
 from generator.files import Tree
-from generator.pipeline.build import BuildOptions, Progress, build, quiet
-from generator.pipeline.load import output_folder
-from generator.pipeline.report import BuildReport
+from generator.model.report import BuildReport
+from generator.pipeline.current import still_right
+from generator.pipeline.run import BuildOptions, Progress, quiet
 
 
 @click.command()
@@ -74,19 +75,29 @@ def command(
     if base_url:
         base_url = checked_address(base_url)
     options = build_options(markets=markets, languages=languages, drafts=drafts, jobs=jobs, base_url=base_url)
-    tree = site_tree(ctx)
-    target = Path(output).resolve() if output else site_path(ctx) / output_folder(tree)
+    start = time.perf_counter()
+    tree, folder, now = site_tree(ctx), site_path(ctx), moment(as_of)
+    target = Path(output).resolve() if output else None
+    state = None if no_cache else build_state(folder, target, options)
+    found = still_right(tree, state, folder, target, now=now, options=options) if state is not None else None
+    if found is not None and not profile:
+        with _reader():
+            seconds = time.perf_counter() - start
+            _tell(found[1], form=form, silent=quiet, seconds=seconds, target=found[0])
+        return 3 if strict and found[1].problems else 0
+    from generator.pipeline.load import output_folder  # noqa: PLC0415 - heavy: nothing that is still right needs it
+
     return run(
         tree,
-        target,
+        target if target is not None else folder / output_folder(tree),
         options=options,
-        now=moment(as_of),
+        now=now,
         form=form,
         silent=quiet,
         strict=strict,
         profile=profile,
         explained=explained,
-        state=None if no_cache else build_state(site_path(ctx), target, options),
+        state=state,
     )
 
 
@@ -104,6 +115,8 @@ def run(
     state: State | None = None,
 ) -> int:
     """Builds (or, without a target, only checks) and tells what came of it; returns the exit code."""
+    from generator.pipeline.build import build  # noqa: PLC0415 - heavy: nothing that is still right needs it
+
     start = time.perf_counter()
     try:
         with _progress(form=form, silent=silent) as progress:
@@ -142,7 +155,7 @@ def _tell(report: BuildReport, *, form: str, silent: bool, seconds: float, targe
         return
     show_table(report)
     pages = sum(row.pages + row.listings for row in report.editions)
-    line = count_line(report.problems, editions=len(report.editions), pages=pages, seconds=seconds)
+    line = count_line(merged_problems(report.problems), editions=len(report.editions), pages=pages, seconds=seconds)
     done = f"{report.outputs} files, {size_text(report.bytes)}" + (f" in {target.name}/" if target is not None else "")
     click.echo(f"{done} · {line}")
 
@@ -153,7 +166,7 @@ def _tell_failure(error: SiteError, *, form: str, seconds: float, silent: bool, 
         dump_json({**report_value(BuildReport(problems=problems)), "total_seconds": round(seconds, 4)})
         return
     show_problems(problems, form=form, quiet=silent)
-    errors = tuple(problem for problem in problems if problem.severity == "error")
+    errors = tuple(problem for problem in merged_problems(problems) if problem.severity == "error")
     kept = "; nothing was written" if target is not None else ""
     if target is not None and target.is_dir() and exit_code(error) == 1:
         kept += f", {target.name}/ is as it was"

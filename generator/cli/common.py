@@ -17,7 +17,7 @@ from generator.cache.state import State
 from generator.config.addresses import site_address
 from generator.errors import MachineError, SiteError, UsageError
 from generator.files import DiskTree
-from generator.pipeline.build import BuildOptions
+from generator.pipeline.run import BuildOptions
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -147,9 +147,12 @@ def build_options(
 STATE_FOLDER = ".glocal"
 
 
-def build_state(site: Path, output: Path, options: BuildOptions) -> State:
-    """What builds of this site into that output, with options that change what is built, leave for one another."""
-    place = os.path.relpath(output, site)
+def build_state(site: Path, output: Path | None, options: BuildOptions) -> State:
+    """What builds of this site into that output, with options that change what is built, leave for one another.
+
+    ``output`` is None for the folder that site.toml names.
+    """
+    place = os.path.relpath(output, site) if output is not None else ""
     key = state_key(place, options.base_url, options.drafts, options.future)
     name = hashlib.blake2b(
         repr((place, options.base_url, options.drafts, options.future)).encode("utf-8", "surrogateescape"),

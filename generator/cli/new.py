@@ -18,6 +18,7 @@ from generator.config.reference import json_schema
 from generator.errors import ManyErrors, Problem, UsageError, did_you_mean, raise_errors
 from generator.files import DiskTree, Tree, atomic_write
 from generator.i18n.editions import build_matrix
+from generator.i18n.regions import region_hint
 from generator.markup.slugs import slugify
 from generator.model.config import Config
 from generator.pipeline.build import builtin_themes
@@ -98,8 +99,8 @@ def _check_language(language: str, config: Config) -> str:
 def _check_region(region: str, ground: Ground) -> str:
     if region not in ground.tree:
         own = [id for id, row in ground.tree.regions.items() if row.path]
-        near = did_you_mean(region, ground.tree.regions)
-        hint = near or f"locales/regions/ declares: {', '.join(own)}"
+        near = region_hint(region, ground.tree, languages=ground.config.languages)
+        hint = near or f"countries are named by their ISO code; locales/regions/ declares: {', '.join(own)}"
         raise UsageError("unknown-region", f'no region "{region}"', None, hint)
     return region
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 
 import click
 
 from generator.errors import Problem, locations_of, sort_problems
-from generator.pipeline.report import BuildReport, EditionRow
+from generator.model.report import BuildReport, EditionRow
 
 FORMATS = ("text", "json", "github")
 
@@ -81,12 +81,32 @@ def problem_value(problem: Problem) -> dict[str, object]:
     }
 
 
+#: What one line of a source can cause in every edition: for people it is told once.
+_PER_EDITION = frozenset(
+    {"asset-not-here", "link-not-here", "unknown-price", "price-not-here", "unknown-fact", "fact-without-text"}
+    | {"currency-missing", "price-currency", "data-text-missing"}
+)
+
+
+def merged_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems in the order of files; what one place causes in several editions as one, which counts the others."""
+    groups: dict[object, list[Problem]] = {}
+    for row in sort_problems(problems):
+        together = row.code in _PER_EDITION and row.location is not None
+        groups.setdefault((row.code, row.location, row.severity) if together else row, []).append(row)
+    return tuple(
+        replace(first, message=f"{first.message} (and so in {_many(len(others), 'other edition')})")
+        if others
+        else first
+        for first, *others in groups.values()
+    )
+
+
 def show_problems(problems: Iterable[Problem], *, form: str, quiet: bool = False) -> None:
     """Prints problems in the order of files, to standard error (JSON is printed by the caller)."""
-    rows = sort_problems(problems)
     if form == "json":
         return
-    for row in rows:
+    for row in merged_problems(problems):
         if quiet and row.severity == "warning":
             continue
         click.echo(github_annotation(row) if form == "github" else format_problem(row), err=form != "github")

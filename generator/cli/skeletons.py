@@ -24,7 +24,7 @@ def entry_skeleton(title: str, *, date: str = "") -> str:
     if date:
         rows += [f"date: {date}", "tags: []"]
     rows.append("draft: true")
-    note = "<!-- Write here; take out `draft` to publish. Without a `summary` the first paragraph is one. -->"
+    note = "Write here; take out `draft` to publish. The first paragraph is the summary, unless `summary` is."
     return "\n".join(("---", *rows, "---", "", note, ""))
 
 
@@ -43,9 +43,12 @@ def translation_skeleton(text: str, path: str, *, text_fields: Collection[str]) 
 def _by_key(block: str, form: str) -> Iterator[tuple[str, list[str]]]:
     """The lines of a front matter, grouped by the key at its top level that they belong to."""
     key, lines = "", list[str]()
+    in_table = False
     for line in block.split("\n"):
         match = _KEYS[form].match(line)
-        if match is not None:
+        is_header = form == "toml" and line.startswith("[")
+        if match is not None and (is_header or not in_table):
+            in_table = is_header
             yield key, lines
             key, lines = match[1], []
         if line.strip() and not line.startswith("#"):

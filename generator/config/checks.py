@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.config import shapes
 from generator.config.convert import BUILT_IN_COLLECTIONS, BUILT_IN_TAXONOMIES, GLOBAL, has_implicit_market
 from generator.config.diagnostics import dotted
 from generator.config.locator import KeyPath
@@ -49,11 +50,16 @@ class Declared:
             return tuple(map(str, table)) if isinstance(table, Mapping) else ()
 
         return cls(
-            names("languages") or (default_language,),
+            _spelled_right(names("languages")) or (default_language,),
             names("markets"),
             (*names("collections"), *BUILT_IN_COLLECTIONS),
             (*names("taxonomies"), *BUILT_IN_TAXONOMIES),
         )
+
+
+def _spelled_right(tags: tuple[str, ...]) -> tuple[str, ...]:
+    """The tags, with the usual spelling for those in another: the other one was told where it is declared."""
+    return tuple(dict.fromkeys(shapes.canonical_case(tag) for tag in tags))
 
 
 def check(site: SiteFile, declared: Declared) -> Iterator[Finding]:
@@ -85,7 +91,7 @@ def _languages(site: SiteFile, declared: Declared) -> Iterator[Finding]:
         yield from _undeclared(language.fallback, path, declared)
         if tag in language.fallback:
             where = (*path, language.fallback.index(tag))
-            yield Finding(where, "fallback-to-itself", f"{tag} cannot fall back to itself")
+            yield Finding(where, "fallback-to-itself", f"{tag} cannot fall back to itself", "take it out")
 
 
 def _undeclared(tags: Iterable[str], path: KeyPath, declared: Declared) -> Iterator[Finding]:
@@ -120,10 +126,11 @@ def _near_collection(name: str, path: KeyPath, known: tuple[str, ...], *, on_key
 
 
 def _parents(markets: Mapping[str, MarketTable], declared: Declared) -> Iterator[Finding]:
+    told: set[str] = set()
     for id, market in markets.items():
         path: KeyPath = ("markets", id, "parent")
         if market.parent and market.parent not in declared.markets:
-            hint = did_you_mean(market.parent, declared.markets, known="markets")
+            hint = did_you_mean(market.parent, [name for name in declared.markets if name != id], known="markets")
             yield Finding(path, "unknown-market", f'no market "{market.parent}"', hint)
             continue
         line = [id]
@@ -131,8 +138,10 @@ def _parents(markets: Mapping[str, MarketTable], declared: Declared) -> Iterator
         while current and current in markets and current not in line:
             line.append(current)
             current = markets[current].parent
-        if current == id:
-            yield Finding(path, "parent-cycle", "a market is its own parent: " + " → ".join([*line, id]))
+        if current == id and id not in told:
+            told.update(line)
+            hint = "a city's market has the country's as its parent, which has none"
+            yield Finding(path, "parent-cycle", "a market is its own parent: " + " → ".join([*line, id]), hint)
 
 
 def _addresses(site: SiteFile) -> Iterator[Finding]:
@@ -232,7 +241,8 @@ def _menus(site: SiteFile, declared: Declared) -> Iterator[Finding]:
             if len(named) != 1:
                 what = "has none" if not named else f"has {' and '.join(named)}"
                 message = f"an item of the menu {dotted((name,))} needs one of entry, listing, url; it {what}"
-                yield Finding((*path, named[1]) if named else path, "menu-item", message, on_key=True)
+                hint = 'one of entry = "pages/about", listing = "posts", url = "https://…"'
+                yield Finding((*path, named[1]) if named else path, "menu-item", message, hint, on_key=True)
             elif item.url and not item.label:
                 yield Finding((*path, "url"), "menu-item", "a menu item with a url needs a label", 'label = "…"')
             if item.listing:

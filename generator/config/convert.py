@@ -133,7 +133,7 @@ def _market(id: str, table: MarketTable, places: Places) -> MarketConfig:
         noindex=table.noindex,
         required=tuple(table.required),
         share=tuple(table.share) if "share" in table.model_fields_set else None,
-        deny=tuple(table.policy.deny),
+        deny=tuple(table.policy.deny) if "deny" in table.policy.model_fields_set else None,
         network_labels=FrozenMap((name, FrozenMap(label)) for name, label in table.policy.label.items()),
         options=_free(table.options),
         location=places.key(("markets", id)),

@@ -18,6 +18,7 @@ _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _BARE_WORD = re.compile(r"=\s*(True|False|None|yes|no|on|off|null)\s*(?:#.*)?$")
 _UNQUOTED = re.compile(r"^\s*[\w.\"'-]+\s*=\s*([^\s\"'\[{#\d+-][^#]*?)\s*(?:#.*)?$")
 _COLON = re.compile(r"^\s*([\w-]+)\s*:\s")
+_DEFINED = re.compile(r"\s*(\[\[?[^\]]+\]?\]|[^\s=#\[][^=#]*?)\s*(?:=|#|$)")
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _EXAMPLES: dict[str, str] = {
     "name": 'for example name = "Kettle & Leaf"',
@@ -94,7 +95,11 @@ def syntax_problem(error: Exception, text: str, path: str) -> Problem:
     what = message[: match.start()]
     if what.startswith(("Cannot declare", "Cannot overwrite", "Cannot mutate", "Duplicate")):
         hint = "write each key and each table once; items of a list stand under [[double brackets]]"
-        return Problem("duplicate-key", "a key or table is defined twice", where, hint)
+        named = _DEFINED.match(source)
+        if named is None:
+            return Problem("duplicate-key", "a key or table is defined twice", where, hint)
+        where = Location(path, number, named.start(1) + 1, len(named[1]), source)
+        return Problem("duplicate-key", f"{named[1].strip()} is defined twice", where, hint)
     return Problem("toml-syntax", what[:1].lower() + what[1:], where, _syntax_hint(source))
 
 
@@ -103,6 +108,8 @@ def _syntax_hint(line: str) -> str:
     if word:
         known = {"True": "true", "False": "false", "yes": "true", "no": "false", "on": "true", "off": "false"}
         return f"write {known[word[1]]}" if word[1] in known else "leave the key out"
+    if re.search(r"=\s*(?:#.*)?$", line):
+        return 'after "=" stands text in quotation marks, a number, a date, true or false'
     if _COLON.match(line):
         return "a key and its value are joined by “=”"
     if any(mark in line for mark in "“”„‘’"):

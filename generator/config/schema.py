@@ -114,7 +114,11 @@ class MarketTable(Table):
         description="Its address, absolute. {lang} stands for the language and is needed with more than one."
     )
     name: Text = Field(default={}, description="Its name. Default: the name of its own region.")
-    parent: Id = Field(default="", description="The market it takes from what is not its own: a city's country.")
+    parent: Id = Field(
+        default="",
+        description="The market it takes from what is not its own, a city's country: pages, menus, missing, policy, "
+        "share and options.",
+    )
     missing: Policies = Field(
         default={}, description="What becomes of entries that do not exist here, for all or by collection."
     )
@@ -125,7 +129,7 @@ class MarketTable(Table):
     noindex: bool = Field(default=False, description="Whether search engines are asked to stay away.")
     required: Entries = Field(default=[], description="Entries that must exist in each of its editions.")
     policy: PolicyTable = Field(default_factory=PolicyTable, description="Rules about networks.")
-    share: Names = Field(default=[], description="Its share buttons, in order. Default: [share] networks.")
+    share: Names = Field(default=[], description="Its share buttons, in order. Default: its parent's, else [share] networks.")
     options: dict[str, Any] = Field(default={}, description="Free values that a theme reads as edition.options.")
 
 

@@ -67,7 +67,7 @@ def distinct(value: list[str]) -> list[str]:
     """The list, if nothing stands in it twice."""
     for place, item in enumerate(value):
         if item in value[:place]:
-            raise refuse("duplicate-value", f'names "{item}" twice')
+            raise refuse("duplicate-value", f'names "{item}" twice', "take one of the two out")
     return value
 
 

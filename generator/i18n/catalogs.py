@@ -201,7 +201,8 @@ def _check(entry: PoEntry, file: PoFile, plural: PluralForms) -> list[Problem]:
         fault = compare(entry.id, entry.strings[0])
         return [_problem(fault, file, entry.string_lines[0])] if fault else []
     if len(entry.strings) != plural.count:
-        message = f"{len(entry.strings)} plural forms, but there are {plural.count}"
+        given = "1 plural form" if len(entry.strings) == 1 else f"{len(entry.strings)} plural forms"
+        message = f"{given}, but there are {plural.count}"
         hint = f"from msgstr[0] to msgstr[{plural.count - 1}]: {plural}"
         return [Problem("plural-forms", message, file.place(entry.string_lines[-1]), hint)]
     problems: list[Problem] = []

@@ -36,9 +36,11 @@ def build_matrix(config: Config, tree: RegionTree) -> tuple[EditionMatrix, tuple
     problems = list(chain_problems)
     languages = FrozenMap((tag, _language(config.languages[tag], chain, problems)) for tag, chain in found.items())
     parents = _parents(config.markets, problems)
-    markets: dict[str, Market] = {}
-    for row in config.markets.values():
-        markets[row.id] = _market(row, config, languages, tree, parents[row.id], problems)
+    made: dict[str, Market] = {}
+    for id in sorted(config.markets, key=lambda id: len(_line(id, parents))):  # a parent before what takes from it
+        above = made.get(parents[id] or "")
+        made[id] = _market(config.markets[id], config, languages, tree, above, problems)
+    markets = {id: made[id] for id in config.markets}
     _check_parent_regions(markets, config.markets, tree, problems)
     editions: list[Edition] = []
     for market in markets.values():
@@ -102,14 +104,23 @@ def _parents(markets: Mapping[str, MarketConfig], problems: list[Problem]) -> di
     return parents
 
 
+def _line(id: str, parents: Mapping[str, str | None]) -> list[str]:
+    """The market and those above it, nearest first."""
+    line = [id]
+    while (above := parents[line[-1]]) is not None:
+        line.append(above)
+    return line
+
+
 def _market(
     row: MarketConfig,
     config: Config,
     languages: Mapping[str, Language],
     tree: RegionTree,
-    parent: str | None,
+    above: Market | None,
     problems: list[Problem],
 ) -> Market:
+    """The market with what it takes from its parent, ``above``: what it does not say itself, key by key in tables."""
     regions = tuple(dict.fromkeys(id for id in row.regions if id in tree))
     for id in row.regions:
         if id not in tree:
@@ -136,18 +147,18 @@ def _market(
         languages=declared,
         url=row.url,
         names=_names(row, own, regions, languages, tree),
-        parent=parent,
+        parent=above.id if above is not None else None,
         countries=tuple(sorted(countries)),
-        missing=row.missing,
+        missing=row.missing if above is None or "" in row.missing else above.missing.merged(row.missing),
         catchall=tuple(tag for tag in row.catchall if tag in declared),
-        timezone=_time_zone(row, own, tree, problems),
-        currency=_text_fact(tree, own, "currency"),
+        timezone=_time_zone(row, own, tree, above, problems),
+        currency=_text_fact(tree, own, "currency") or (above.currency if above is not None else ""),
         noindex=row.noindex,
         required=row.required,
-        share=config.share if row.share is None else row.share,
-        deny=row.deny,
-        network_labels=row.network_labels,
-        options=row.options,
+        share=_first(row.share, above.share if above is not None else config.share),
+        deny=_first(row.deny, above.deny if above is not None else ()),
+        network_labels=row.network_labels if above is None else above.network_labels.merged(row.network_labels),
+        options=row.options if above is None else above.options.merged(row.options),
         implicit=row.implicit,
     )
 
@@ -189,12 +200,20 @@ def _names(
     return FrozenMap(names)
 
 
-def _time_zone(row: MarketConfig, own: str, tree: RegionTree, problems: list[Problem]) -> str:
+def _first(own: tuple[str, ...] | None, other: tuple[str, ...]) -> tuple[str, ...]:
+    return other if own is None else own
+
+
+def _time_zone(
+    row: MarketConfig, own: str, tree: RegionTree, above: Market | None, problems: list[Problem]
+) -> str:
     if row.timezone and not is_time_zone(row.timezone):
         problems.append(unknown_time_zone(row.timezone, row.location))
         return "UTC"
     zone = row.timezone or _text_fact(tree, own, "timezone")
-    return zone if zone and is_time_zone(zone) else "UTC"
+    if zone and is_time_zone(zone):
+        return zone
+    return above.timezone if above is not None else "UTC"
 
 
 def _text_fact(tree: RegionTree, id: str, key: str) -> str:

@@ -71,7 +71,7 @@ def edition_codes(
             codes[edition.id] = tuple(sorted(code for code, claim in winners.items() if claim.edition is edition))
         if len(editions) == 1:
             continue
-        problems += _losses(editions, codes, claims, places)
+        problems += _losses([e for e in editions if _is_somewhere(e, matrix)], codes, claims, places)
         if not name:
             problems += _lonely_languages(winners, places)
             for edition in editions:
@@ -251,6 +251,12 @@ def _winners(
     return winners
 
 
+def _is_somewhere(edition: Edition, matrix: EditionMatrix) -> bool:
+    """False for a market whose regions are unknown or hold no country: that was told already."""
+    market = matrix.markets[edition.market]
+    return bool(market.countries) or WORLD in market.regions
+
+
 def _losses(
     editions: Sequence[Edition],
     codes: Mapping[str, tuple[str, ...]],
@@ -275,7 +281,7 @@ def _losses(
             code = "hreflang-language"
             message = f'hreflang has no code for "{edition.language}": it takes the two-letter codes of ISO 639-1'
         if message:
-            yield Problem(code, message, place, "its pages carry no alternates", "warning")
+            yield Problem(code, message, place or Location("site.toml"), "its pages carry no alternates", "warning")
 
 
 def _lonely_languages(winners: Mapping[str, _Claim], places: Mapping[str, Location | None]) -> Iterable[Problem]:

@@ -72,7 +72,8 @@ def _between(translation: str, *, needed: Counter[str], allowed: Counter[str]) -
             reason = f"the translation has {token} {found[token]} times, its message {allowed[token]}"
             return Mismatch("bad-placeholder", reason, "every value stands as often as in the message", token)
         if token.startswith("%("):
-            hint = did_you_mean(token[2:-1], [name[2:-1] for name in allowed if name.startswith("%(")])
+            names = [name[2:-1] for name in allowed if name.startswith("%(")]
+            hint = did_you_mean(token[2:-1], names) or did_you_mean("", names, known="its values are") or "take it out"
             return Mismatch("bad-placeholder", f"the message has no {token}", hint, token)
         return Mismatch("bad-placeholder", f'"{token}" reads as a placeholder', "a percent sign is written %%", token)
     for token in needed:

@@ -97,7 +97,7 @@ def check_facts(
     for key, value in facts.items():
         place = at(f"facts.{key}")
         if key in checks and not isinstance(value, str):
-            problems.append(Problem("bad-fact", f"the fact {key} is a text", place))
+            problems.append(Problem("bad-fact", f"the fact {key} is a text", place, f'in quotation marks: {key} = "…"'))
         elif key == "currency" and isinstance(value, str):
             problems += _check_currency(value, place, country, on)
         elif key == "hours":
@@ -112,7 +112,8 @@ def _check_currency(value: str, place: Location, country: str, on: date) -> list
     tender = legal_tender(country, on) if country else ()
     if value not in known:
         current = {name for code in COUNTRIES for name in legal_tender(code, on)}
-        hint = did_you_mean(value, tender) or did_you_mean(value, current)
+        own = f'the legal tender of {country} is "{tender[0]}"' if tender else ""
+        hint = did_you_mean(value, tender) or own or did_you_mean(value, current)
         hint = hint or "ISO 4217 codes have three capitals: EUR, KZT"
         return [Problem("unknown-currency", f'no currency "{value}"', place, hint)]
     if not any(value in legal_tender(code, on) for code in known[value]):

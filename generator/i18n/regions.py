@@ -23,6 +23,7 @@ _ID = re.compile(r"[a-z][a-z0-9-]*")
 _KEYS = ("kind", "within", "code", "name", "facts")
 #: Kosovo has no code of ISO 3166-1; CLDR and most of trade use this one.
 _KOSOVO = "XK"
+_CODE_HINT = 'ISO 3166-1 has two letters, as CH and KZ; what is no country has another kind: "area", "city"'
 #: After these, what a region may lie in says nothing.
 _SPOILED = {"unknown-region", "region-cycle", "missing-kind", "unknown-kind", "missing-parent", "region-nesting"}
 _CODE_SHAPES = {
@@ -153,7 +154,7 @@ def _read_file(file: RegionFile, old: Region | None, problems: list[Problem]) ->
     kind = _kind(file, texts["kind"], old, problems)
     facts = table.get("facts", EMPTY)
     if not isinstance(facts, FrozenMap):
-        problems.append(Problem("wrong-type", "facts is a table", file.at("facts"), "[facts]"))
+        problems.append(Problem("wrong-type", "facts is a table", file.at("facts"), "write [facts] and each below it"))
         facts = EMPTY
     if old is not None:
         facts = old.facts.merged(facts)
@@ -190,7 +191,9 @@ def _text(file: RegionFile, key: str, problems: list[Problem]) -> str:
     value = file.table.get(key, "")
     if isinstance(value, str):
         return value
-    problems.append(Problem("wrong-type", f"{key} is a text", file.at(key), f'{key} = "{value}"'))
+    first = next(iter(value), "") if isinstance(value, tuple) else value
+    hint = f'{key} = "{first}"' if isinstance(first, str | int) else f'{key} = "…"'
+    problems.append(Problem("wrong-type", f"{key} is one text", file.at(key), hint))
     return ""
 
 
@@ -222,7 +225,7 @@ def _names(file: RegionFile, problems: list[Problem]) -> FrozenMap[str, str]:
     if isinstance(value, str):
         return FrozenMap({"": value})
     if not isinstance(value, FrozenMap):
-        problems.append(Problem("wrong-type", "name is a text or a table by language", file.at("name")))
+        problems.append(Problem("wrong-type", "name is a text or a table by language", file.at("name"), 'name = "…"'))
         return EMPTY
     names: dict[str, str] = {}
     for language, text in value.items():
@@ -235,7 +238,7 @@ def _names(file: RegionFile, problems: list[Problem]) -> FrozenMap[str, str]:
         if isinstance(text, str):
             names[tag] = text
         else:
-            problems.append(Problem("wrong-type", f"the name in {language} is a text", place))
+            problems.append(Problem("wrong-type", f"the name in {language} is a text", place, f'{language} = "…"'))
     return FrozenMap(names)
 
 
@@ -301,7 +304,7 @@ def _code_problems(tree: RegionTree, region: Region, file: RegionFile) -> Iterat
         if code not in COUNTRIES and code != _KOSOVO:
             spelled = "GB" if code == "UK" else code.upper()
             known = sorted(COUNTRIES)
-            hint = f'write "{spelled}"' if spelled in COUNTRIES else did_you_mean(code, known) or "ISO 3166-1: CH, KZ"
+            hint = f'write "{spelled}"' if spelled in COUNTRIES else did_you_mean(code, known) or _CODE_HINT
             yield Problem("unknown-country", f'no country has the ISO code "{code}"', place, hint)
     elif code and region.kind != "world":
         shape, hint = _CODE_SHAPES[region.kind]

@@ -222,7 +222,10 @@ def _coverage(scope: Scope, ground: _Ground) -> tuple[Problem, ...]:
     if not held and not problems:
         markets = ", ".join(sorted(f'"{market.id}" ({market.region})' for market in ground.matrix.markets.values()))
         message = f'no edition is in the scope "{" ".join(scope.words)}"'
-        problems.append(Problem("empty-scope", message, _at(ground.location, ""), f"the markets are: {markets}"))
+        languages = ground.matrix.languages
+        spoken = next((f"lang:{word} for the language?  " for word in scope.words if word in languages), "")
+        hint = f"{spoken}the markets are: {markets}"
+        problems.append(Problem("empty-scope", message, _at(ground.location, ""), hint))
     return tuple(problems)
 
 

@@ -85,7 +85,9 @@ def parse_tag(text: str, location: Location | None = None) -> LanguageTag:
     found = _read(text)
     if isinstance(found, LanguageTag):
         return found
-    raise ConfigError("invalid-language-tag", f'"{text}": {found.message}', location, _advice(found))
+    message = found.message if f'"{text}"' in found.message else f'"{text}": {found.message}'
+    hint = _advice(found) or 'a language is named by its code: "en", "zh-Hant", "pt-BR"'
+    raise ConfigError("invalid-language-tag", message, location, hint)
 
 
 def canonical_tag(text: str) -> str:

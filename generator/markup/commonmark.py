@@ -1,9 +1,9 @@
 """The ``commonmark`` dialect: pulldown-cmark through pyromark, with the extensions of GFM and a few more.
 
-Chosen by measurement against comrak and cmarkgfm (November 2026): all three agree with the specification's examples;
-only this one reads the attributes of headings, which links need in every language, and code in definition lists; it
-takes a third of the time of comrak and a quarter of that of cmarkgfm (0.03 ms for a post of 1000 words), has linear
-time on hostile input, and wheels for all platforms.
+Chosen by measurement against comrak and cmarkgfm (November 2026). This one and comrak agree with all 652 examples of
+CommonMark 0.31.2; only this one reads the attributes of headings, by which links hold in every language, keeps code in
+definition lists apart, and has wheels for Windows on ARM; it takes a third of the time of comrak and a quarter of that
+of cmarkgfm (0.03 ms for a post of 1000 words), and linear time on hostile input.
 """
 
 from __future__ import annotations

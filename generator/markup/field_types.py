@@ -61,14 +61,14 @@ def number(raw: Raw) -> int | float:
     if _NUMBER.fullmatch(typed):
         return float(typed)
     comma = re.fullmatch(r"([+-]?[0-9]+),([0-9]+)", typed)
-    raise WrongValue("a number", f"write {comma[1]}.{comma[2]}" if comma else "12 or 1.5")
+    raise WrongValue("a number", f"write {comma[1]}.{comma[2]}" if comma else "write 12 or 1.5")
 
 
 def integer(raw: Raw) -> int:
     """An int."""
     found = number(raw)
     if isinstance(found, float):
-        raise WrongValue("a whole number", "12")
+        raise WrongValue("a whole number", "a number without a fraction: 12")
     return found
 
 
@@ -97,10 +97,12 @@ def moment(raw: Raw) -> date | datetime:
             zone = "+00:00" if utc else f"{sign}{hours:0>2}:{minutes or '00'}" if sign else ""
             return datetime.fromisoformat(clock + zone)
     except ValueError:
-        raise WrongValue("a date of the calendar", "2026-11-24, or 2026-11-24 18:00") from None
+        raise WrongValue("a date of the calendar", "write 2026-11-24, or 2026-11-24 18:00") from None
     if re.search(r"[A-Za-z]+/[A-Za-z]", typed):
         raise WrongValue("a date", "a zone is written +01:00; without one it is the market's: 2026-11-24 18:00")
-    hint = "the year comes first: 2026-11-24" if _OTHER_DATE.fullmatch(typed) else "2026-11-24, or 2026-11-24 18:00"
+    hint = (
+        "the year comes first: 2026-11-24" if _OTHER_DATE.fullmatch(typed) else "write 2026-11-24, or 2026-11-24 18:00"
+    )
     raise WrongValue("a date", hint)
 
 
@@ -108,7 +110,7 @@ def day(raw: Raw) -> date:
     """A date without a time."""
     found = moment(raw)
     if isinstance(found, datetime):
-        raise WrongValue("a date without a time", found.date().isoformat())
+        raise WrongValue("a date without a time", f"write {found.date().isoformat()}")
     return found
 
 
@@ -173,7 +175,7 @@ def words(raw: Raw) -> tuple[str, ...]:
 def _item(raw: Raw) -> str:
     found = plain_text(raw)
     if found is None or not found.strip():
-        raise WrongValue("a list of texts", "[one, two]", raw)
+        raise WrongValue("a list of texts", "write [one, two]", raw)
     return found.strip()
 
 

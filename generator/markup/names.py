@@ -258,9 +258,10 @@ def _unknown_region(names: _Names, base: str, typed: str, ext: str) -> Problem:
     elif region in names.regions:
         hint = f'did you mean "{region}"?'
     else:
-        own = [id for id in names.regions if len(id) > 2] if len(names.regions) > 40 else names.regions
+        own = [id for id in names.regions if len(id) > 2 and id != "world"]
         near = near_match(typed, names.regions)
-        hint = f'did you mean "{near}"?' if near else did_you_mean(typed, own, known="beside the countries there are")
+        listed = did_you_mean(typed, own, known="beside countries by their ISO code, as at, there are")
+        hint = f'did you mean "{near}"?' if near else listed or "regions are countries by their ISO code, as at"
     return names.problem("unknown-region", f'no region "{typed}"', hint)
 
 

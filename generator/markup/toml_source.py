@@ -73,7 +73,12 @@ def _syntax_error(error: tomllib.TOMLDecodeError, rows: Rows) -> ContentError:
         column = max(0, len(rows.lines[row]) - 1)
     message = said[: match.start()] if match is not None else said
     if "overwrite" in message or "Cannot declare" in message or "Duplicate" in message or "Cannot mutate" in message:
-        return ContentError("duplicate-key", "a key or table stands here twice", rows.at(row, column, row, column + 1))
+        line = rows.lines[row]
+        end = len(line) if line.lstrip().startswith("[") or "=" not in line else line.index("=")
+        name = line[:end].strip()
+        start = line.index(name)
+        place = rows.at(row, start, row, start + len(name))
+        return ContentError("duplicate-key", f"{name} stands here twice", place, "keep one of the two")
     hint = 'texts are quoted, lists separated by commas: name = "Sencha"'
     return ContentError("bad-toml", message[:1].lower() + message[1:], rows.at(row, column, row, column + 1), hint)
 

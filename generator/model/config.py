@@ -47,7 +47,10 @@ class LanguageConfig:
 
 @dataclass(frozen=True, slots=True)
 class MarketConfig:
-    """``[markets.ID]``. ``missing`` by collection, key "" for all; ``url`` may hold ``{lang}``."""
+    """``[markets.ID]``. ``missing`` by collection, key "" for all; ``url`` may hold ``{lang}``.
+
+    ``share`` and ``deny`` are None where the market does not say: then its parent's hold.
+    """
 
     id: str
     regions: tuple[str, ...]
@@ -61,7 +64,7 @@ class MarketConfig:
     noindex: bool = False
     required: tuple[str, ...] = ()
     share: tuple[str, ...] | None = None
-    deny: tuple[str, ...] = ()
+    deny: tuple[str, ...] | None = None
     network_labels: FrozenMap[str, LocalizedText] = EMPTY
     options: FrozenMap[str, object] = EMPTY
     implicit: bool = False

@@ -31,7 +31,10 @@ class Language:
 
 @dataclass(frozen=True, slots=True)
 class Market:
-    """A unit of publishing. ``region`` is its own region; ``countries`` the ISO codes it covers, sorted."""
+    """A unit of publishing. ``region`` is its own region; ``countries`` the ISO codes it covers, sorted.
+
+    What it does not say itself is its parent's: missing, share, deny, network_labels and options.
+    """
 
     id: str
     regions: tuple[str, ...]

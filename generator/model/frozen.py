@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Generic, TypeVar, cast
 
 K = TypeVar("K")
@@ -48,12 +48,20 @@ class FrozenMap(Mapping[K, V], Generic[K, V]):
     def __repr__(self) -> str:
         return f"FrozenMap({self._items!r})"
 
-    def __reduce__(self) -> tuple[type[FrozenMap[K, V]], tuple[dict[K, V]]]:
-        return (FrozenMap, (self._items,))
+    def __reduce__(self) -> tuple[Callable[[dict[Any, Any]], FrozenMap[Any, Any]], tuple[dict[K, V]]]:
+        return (_of_dict, (self._items,))
 
     def merged(self, other: Mapping[Any, Any]) -> FrozenMap[K, V]:
         """A new map: these items, overlaid by those of ``other``."""
         return FrozenMap({**self._items, **other})
+
+
+def _of_dict(items: dict[Any, Any]) -> FrozenMap[Any, Any]:
+    """A map over a dict that nobody else has, as one comes out of a pickle."""
+    found: FrozenMap[Any, Any] = FrozenMap.__new__(FrozenMap)
+    found._items = items
+    found._hash = None
+    return found
 
 
 EMPTY: FrozenMap[Any, Any] = FrozenMap()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from heapq import nlargest
 
 from generator.errors import Location, Problem, did_you_mean
 from generator.listing.collation import collation_key
@@ -60,7 +61,8 @@ class Listing:
 class Contents:
     """All that one edition lists: its listings by key, the ids of each collection in order, those of each term.
 
-    ``related`` finds the entries of a collection that are like one another.
+    ``related`` finds the entries of a collection that are like one another. ``feeds`` holds the ids of each feed by the
+    key of its listing, ``""`` for that of the edition, newest first.
     """
 
     edition: Edition
@@ -68,6 +70,7 @@ class Contents:
     sorted: FrozenMap[str, tuple[str, ...]] = EMPTY
     terms: FrozenMap[str, FrozenMap[str, tuple[str, ...]]] = EMPTY
     related: FrozenMap[str, RelatedIndex] = EMPTY
+    feeds: FrozenMap[str, tuple[str, ...]] = EMPTY
 
 
 def contents_of(
@@ -102,7 +105,20 @@ def contents_of(
         for id, collection in config.collections.items()
         if collection.related
     }
-    return Contents(edition, FrozenMap(listings), FrozenMap(ordered), FrozenMap(terms), FrozenMap(related))
+    feeds = FrozenMap(_feeds(listings, own, config.feed_limit))
+    return Contents(edition, FrozenMap(listings), FrozenMap(ordered), FrozenMap(terms), FrozenMap(related), feeds)
+
+
+def _feeds(
+    listings: Mapping[str, Listing], own: Mapping[str, PageCard], limit: int
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The edition's own dated entries of each feed, newest first."""
+    fed = [found for found in listings.values() if found.kind == "collection" and found.feed]
+    rows = [("", tuple(dict.fromkeys(id for found in fed for id in found.items)))] if fed else []
+    rows += [(x.key, x.items) for x in listings.values() if x.feed and x.kind in ("term", "person")]
+    for key, ids in rows:
+        dated = [(card.date, id) for id in ids if (card := own.get(id)) is not None and card.date is not None]
+        yield key, tuple(id for _, id in nlargest(limit, dated))
 
 
 def _with_parents(edition: Edition, pages: SitePages, matrix: EditionMatrix) -> Mapping[str, PageCard]:

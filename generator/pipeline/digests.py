@@ -12,7 +12,7 @@ from generator.model.frozen import EMPTY
 from generator.model.output import Read
 from generator.pipeline.around import Around
 from generator.pipeline.cards import digest_of, page_digest, summary_digest
-from generator.pipeline.selection import feed_ids, selected
+from generator.pipeline.selection import selected
 from generator.pipeline.site import Site, visible
 from generator.resolve.links import place_link
 
@@ -104,8 +104,7 @@ class Digester:
         listing = contents.listings.get(key) if key else None
         if key and listing is None:
             return ""
-        ids = feed_ids(self._site, self._editions[edition], key)
-        return digest_of(ids, listing.path if listing is not None else "")
+        return digest_of(contents.feeds.get(key, ()), listing.path if listing is not None else "")
 
     def _years(self, rest: str) -> str:
         edition, _, collection = rest.partition(":")

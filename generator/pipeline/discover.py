@@ -30,11 +30,11 @@ def discover(
     tree: Tree, *, languages: Collection[str], regions: Collection[str], collections: Collection[str]
 ) -> tuple[Found, tuple[Problem, ...]]:
     """Every file below content/, and what is wrong with names."""
-    problems: list[Problem] = []
+    stats, skipped = tree.survey("content")
+    problems = list(skipped)
     by_role: dict[str, list[FileInfo]] = {}
     assets: list[tuple[FileInfo, int]] = []
     hosts: dict[str, list[str]] = {}
-    stats = tree.walk("content")
     for stat in stats:
         info, found = classify(stat.path, languages=languages, regions=regions)
         problems.extend(found)

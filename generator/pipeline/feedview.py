@@ -12,7 +12,6 @@ from generator.model.output import Read
 from generator.model.site import Page
 from generator.model.social import Feed, FeedItem
 from generator.pipeline.desk import FEED_FILES, Desk
-from generator.pipeline.selection import feed_ids
 from generator.pipeline.site import absolute_url
 
 _TAG = re.compile(r"""<[A-Za-z](?:[^<>"]|"[^"]*")*>""")
@@ -21,11 +20,11 @@ _ADDRESS = re.compile(r'(?<=\s)(href|src)="([^"]*)"')
 
 def feed_of(desk: Desk, key: str, *, content: Callable[[Page], str]) -> Feed:
     """The feed of a listing (``key``), or of the edition (``""``). ``content`` fills a page's body."""
-    site, edition = desk.site, desk.edition
+    edition = desk.edition
     listing = desk.contents.listings.get(key) if key else None
     title, folder = (desk.listing_title(listing), listing.path) if listing is not None else ("", edition.base_path)
     desk.linker.reads.add(Read("feed", f"{edition.id}:{key}"))
-    pages = (desk.site.entries.page(edition.id, id) for id in feed_ids(site, edition, key))
+    pages = (desk.site.entries.page(edition.id, id) for id in desk.contents.feeds.get(key, ()))
     items = tuple(_item(desk, page, content) for page in pages if page is not None)
     name = desk.site_view.name
     return Feed(

@@ -86,7 +86,7 @@ def _price(hole: Inline, desk: Desk, page: Page | None, location: Location) -> s
         _complain(
             desk,
             "price-not-here",
-            f'"{item.id}" is {item.reason} ({desk.edition.market}), so the text has no price for it',
+            f'"{item.id}" is not to be had in {desk.edition.market} ({item.reason}), so the text has no price for it',
             location,
             "write the sentence inside :::for with the markets that have it, or patch it",
         )
@@ -144,7 +144,7 @@ def _fact(hole: Inline, desk: Desk, page: Page | None, location: Location) -> st
             "unknown-fact",
             f'no fact "{hole.argument}" for {desk.edition.market}',
             location,
-            did_you_mean(hole.argument, known, known="facts there"),
+            did_you_mean(hole.argument, known, known="facts there") or "facts stand below [facts] in locales/regions/",
         )
         return hole.argument
     value = localize(found[0], desk.languages, desk.site.matrix.languages)

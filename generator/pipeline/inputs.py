@@ -5,22 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from generator.errors import SiteError
-from generator.files import FileStat, Tree
+from generator.files import FileStat, Input, Tree
 
 #: The folders a site reads, beside site.toml.
 ROOTS = ("content", "locales", "themes")
 CONFIG = "site.toml"
-
-
-class Input(NamedTuple):
-    """A file as it was: size in bytes, time of its last change in nanoseconds, digest of its content."""
-
-    size: int
-    mtime_ns: int
-    digest: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from generator.config.load import load_config
+from generator.config.locator import locate_keys
 from generator.errors import Location, Problem, SiteError
 from generator.files import Tree
 from generator.i18n.catalogs import DOMAIN, CatalogData, Messages, catalog_paths, load_catalog, message_chain
@@ -19,6 +20,7 @@ from generator.model.edition import Edition, EditionMatrix
 from generator.model.frozen import FrozenMap
 from generator.model.region import RegionTree
 from generator.pipeline.registry import read_regions
+from generator.social.networks import check_networks, load_networks
 from generator.theme.load import Theme, load_theme
 
 CONFIG = "site.toml"
@@ -43,12 +45,15 @@ def load(tree: Tree, builtin: Tree, *, on: date, base_url: str = "") -> tuple[Gr
     if not tree.exists(CONFIG):
         hint = "run `glocal new site DIR` to make one, or run the command in the site's folder"
         return None, (Problem("no-site", "there is no site.toml here", Location(CONFIG), hint),)
-    problems: list[Problem] = []
+    problems = [problem for root in ("locales", "themes") for problem in tree.survey(root)[1]]
     try:
         config, found = load_config(tree.read_text(CONFIG), CONFIG)
     except SiteError as error:
-        return None, error.problems
+        return None, (*problems, *error.problems)
     problems.extend(found)
+    if config is not None:
+        config, found = _with_known_networks(config, tree.read_text(CONFIG))
+        problems.extend(found)
     regions, found = read_regions(tree, on=on)
     problems.extend(found)
     if config is None:
@@ -67,6 +72,28 @@ def load(tree: Tree, builtin: Tree, *, on: date, base_url: str = "") -> tuple[Gr
     messages, found = read_messages(tree, builtin, theme, matrix)
     problems.extend(found)
     return Ground(config, regions, matrix, theme, messages), tuple(problems)
+
+
+def _with_known_networks(config: Config, text: str) -> tuple[Config, tuple[Problem, ...]]:
+    """The configuration with those networks alone that can be shared to, and the problems of the others."""
+    places = locate_keys(text, CONFIG)
+    known = load_networks()
+    problems: list[Problem] = []
+
+    def good(names: tuple[str, ...], *key: str) -> tuple[str, ...]:
+        problems.extend(check_networks(names, registry=known, location=places.value(key)))
+        return tuple(name for name in names if name in known and known[name].share)
+
+    share = good(config.share, "share", "networks")
+    markets = FrozenMap(
+        (id, market if market.share is None else replace(market, share=good(market.share, "markets", id, "share")))
+        for id, market in config.markets.items()
+    )
+    for id, market in config.markets.items():
+        for names, key in ((market.deny or (), "deny"), (tuple(market.network_labels), "label")):
+            place = places.value(("markets", id, "policy", key))
+            problems.extend(check_networks(names, registry=known, to_share=False, location=place))
+    return replace(config, share=share, markets=markets), tuple(problems)
 
 
 def output_folder(tree: Tree) -> str:

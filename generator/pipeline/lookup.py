@@ -176,6 +176,8 @@ class Linker:
     def asset_url(self, logical: str, page: Page | None, location: Location, *, absolute: bool = False) -> str:
         """The address of an asset's variant for this edition; empty, with a problem, where there is none."""
         found = self._media(logical, page)
+        if found == "":  # it is there, but could not be taken over: that was told where it was read
+            return ""
         if found is None:
             self.problems.append(
                 Problem(
@@ -198,8 +200,10 @@ class Linker:
         matrix = self.site.matrix
         family = matrix.languages[language].family if language in matrix.languages else (language,)
         asset = pick_asset(group, family, self.edition.regions)
-        media = self.site.media.get(asset.path) if asset is not None else None
-        return media.name if media is not None else None
+        if asset is None:
+            return None
+        media = self.site.media.get(asset.path)
+        return media.name if media is not None else ""
 
     def image(self, source: str, page: Page | None, location: Location, *, alt: str = "") -> ImageView | None:
         """A picture named by a path from the file of ``location`` or from content/; None, with a problem, if broken."""

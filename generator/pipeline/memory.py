@@ -3,51 +3,23 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
-from generator.cache.state import State, StoredPackets
+from generator.cache.head import Head
+from generator.cache.state import State, StoredCards, StoredPackets
 from generator.errors import Problem
 from generator.model.frozen import EMPTY, FrozenMap
 from generator.model.packed import Packed
 from generator.model.site import EntryCard
 from generator.model.source import DataFile
-from generator.pipeline.inputs import Input
 from generator.pipeline.load import Ground
 from generator.pipeline.site import MediaFile, Site
 from generator.pipeline.store import EntryStore, PackedEntry
 from generator.resolve.pages import Clock, SitePages
-
-
-class Head(NamedTuple):
-    """The first thing a build reads of the state: enough to see whether anything has changed at all.
-
-    ``ground_key`` tells the files that the ground is made of, ``entry_key`` what entries depend on beside their files,
-    ``parse_key`` what sources do. ``moments`` are the times at which entries appear or expire, with their ids, sorted.
-    ``problems`` are those of entries by id, ``later`` all other ones that came before rendering. ``pending`` are
-    entries that failed builds have read and no build has shown since, ``is_pending`` whether that holds for lists too.
-    ``outputs`` are the files of the output, sorted; ``ended`` is when it was finished, in nanoseconds since 1970;
-    ``twin`` the token of the tree that was kept, and where that differs.
-    """
-
-    inputs: dict[str, Input]
-    now: datetime
-    ground_key: str
-    entry_key: str
-    parse_key: str
-    output_key: str = ""
-    moments: tuple[tuple[datetime, str], ...] = ()
-    problems: dict[str, tuple[Problem, ...]] = {}  # noqa: RUF012 - never written to
-    later: tuple[Problem, ...] = ()
-    pending: frozenset[str] = frozenset()
-    is_pending: bool = False
-    outputs: tuple[str, ...] = ()
-    twin: tuple[str, tuple[str, ...]] = ("", ())
-    ended: int = 0
-    report: bytes = b""
 
 
 class Memory:
@@ -62,20 +34,18 @@ class Memory:
         """The ground of the last build, and what was wrong with it."""
         return self.state.value("ground")  # type: ignore[no-any-return]
 
-    @cached_property
-    def cards(self) -> dict[str, EntryCard] | None:
-        """All entries as cards, by id; None if the state is broken."""
-        found = self.state.value("cards")
-        if found is None:
-            return None
-        cards = {card.id: card for card in found}
-        cards.update(self.overlay)
-        return cards
+    def cards(self, ids: Iterable[str], fresh: Mapping[str, EntryCard]) -> Mapping[str, EntryCard]:
+        """The cards of these entries, each read when it is asked for; ``fresh`` ones in the place of those known."""
+        return StoredCards(self.state, ids, fresh)
+
+    def all_cards(self) -> Mapping[str, EntryCard]:
+        """All entries as cards, by id."""
+        return self._all_cards
 
     @cached_property
-    def overlay(self) -> dict[str, EntryCard]:
-        """The cards that are newer than the others."""
-        return self.state.value("cards+") or {}
+    def _all_cards(self) -> dict[str, EntryCard]:
+        cards = (pickle.loads(data) for data in self.state.cards())
+        return {card.id: card for card in cards}
 
     @cached_property
     def shell(self) -> Shell | None:
@@ -87,9 +57,11 @@ class Memory:
         """The published files by path, each with the digest of the content it was made of."""
         return self.state.value("media") or {}
 
-    def packets(self, ids: Mapping[str, Any], fresh: Mapping[str, Packed[PackedEntry]]) -> StoredPackets:
-        """The packed entries: the fresh ones, and for all other ids those of the state."""
-        return StoredPackets(self.state, ids, fresh)
+    def packets(
+        self, ids: Iterable[str] | None = None, fresh: Mapping[str, Packed[PackedEntry]] = EMPTY
+    ) -> Mapping[str, Packed[PackedEntry]]:
+        """The packed entries of these ids (all, if none are named); ``fresh`` ones in the place of those known."""
+        return StoredPackets(self.state, self.all_cards() if ids is None else ids, fresh)
 
     def moved(self, now: datetime) -> frozenset[str] | None:
         """The entries that may appear or expire between the last build and ``now``; None if time went backwards."""
@@ -143,7 +115,9 @@ class Shell:
         )
         return cls(bare, data, index_slugs, early, problems)
 
-    def fill(self, ground: Ground, clock: Clock, cards: Mapping[str, EntryCard], packets: StoredPackets) -> Site:
+    def fill(
+        self, ground: Ground, clock: Clock, cards: Mapping[str, EntryCard], packets: Mapping[str, Packed[PackedEntry]]
+    ) -> Site:
         """The site again, with its entries."""
         return replace(
             self.site,
@@ -153,7 +127,7 @@ class Shell:
             theme=ground.theme,
             clock=clock,
             entries=EntryStore(packets, ground.matrix),
-            pages=SitePages.of(cards.values(), ground.matrix),
+            pages=SitePages(cards, (edition.id for edition in ground.matrix)),
             messages=ground.messages,
         )
 

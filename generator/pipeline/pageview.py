@@ -130,8 +130,13 @@ class Filler:
             if found is not None:
                 place = found.location
                 break
+        places: dict[str, Location] = {}
+        for document in page.composed.documents:
+            if "sections" in document.fields:
+                places.update(document.fields["sections"].places)
         for item in page.composed.sections:
             kind, id = str(item.get("type", "")), str(item["id"])
+            at = places.get(id, place)
             if kind == "body":
                 rows.append(SectionView("body", id))
                 continue
@@ -139,13 +144,13 @@ class Filler:
             if spec is None or "section" not in spec.use:
                 known = [n for n, s in self.renderer.theme.components.items() if "section" in s.use]
                 hint = did_you_mean(kind, known, known="sections of the theme")
-                self._complain(Problem("unknown-component", f'no section "{kind}"', place, hint))
+                self._complain(Problem("unknown-component", f'no section "{kind}"', places.get(f"{id}.type", at), hint))
                 continue
             given = {key: value for key, value in item.items() if key not in ("type", "id")}
-            params, problems = check_params(spec, given, location=place)
+            params, problems = check_params(spec, given, location=at)
             self.desk.linker.problems.extend(problems)
             if not problems:
-                rows.append(SectionView(kind, id, FrozenMap(self._resolved(kind, params, place))))
+                rows.append(SectionView(kind, id, FrozenMap(self._resolved(kind, params, at))))
         return tuple(rows)
 
 
@@ -237,7 +242,7 @@ def _series_items(desk: Desk, series: str) -> tuple[SummaryView, ...]:
 def share_of(desk: Desk, url: str, title: str, text: str) -> tuple[ShareLinkView, ...]:
     """The share buttons of a page, in the market's order."""
     market = desk.site.matrix.markets[desk.edition.market]
-    names = [name for name in (market.share or desk.site.config.share) if name not in market.deny]
+    names = [name for name in market.share if name not in market.deny]
     labels = {name: desk.label(table, name) for name, table in market.network_labels.items()}
     return share_links(names, url=url, title=title, text=text, labels=labels)
 

@@ -146,7 +146,7 @@ def select_pages(desk: Desk, *, collection: str, tag: str = "", limit: int = 0) 
 
 def _data(name: str, siblings: Mapping[str, object], desk: Desk, location: Location) -> object:
     if name not in desk.site.registry.data:
-        hint = did_you_mean(name, desk.site.registry.data, known="content/data/ holds")
+        hint = did_you_mean(name, desk.site.registry.data, known="content/data/ holds") or "content/data/ is empty"
         desk.linker.problems.append(Problem("unknown-data", f'no data file "{name}"', location, hint))
         return ()
     items = desk.data(name)

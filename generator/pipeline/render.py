@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.errors import Location, ManyErrors, Problem, SiteError
+from generator.errors import ManyErrors, Problem, SiteError, did_you_mean
 from generator.i18n.formats import Formatter
 from generator.listing.feeds import atom, json_feed, rss
 from generator.model.edition import Edition
@@ -94,7 +94,7 @@ class Press:
     def _page(self, room: Room, output: Output) -> bytes:
         page = self._opened(output)
         view, head = self._entry(room, page)
-        return self._template(room, _entry_template(self.site, view), view, head, output)
+        return self._template(room, _entry_template(self.site, view, page), view, head, output)
 
     def _opened(self, output: Output) -> Page:
         page = self.site.entries.page(output.edition, output.subject)
@@ -228,7 +228,7 @@ def formatter_for(site: Site, edition: Edition) -> Formatter:
     )
 
 
-def _entry_template(site: Site, view: PageView) -> str:
+def _entry_template(site: Site, view: PageView, page: Page) -> str:
     """The template of an entry: front matter's, a landing page's, the collection's, or the common one."""
     theme = site.theme
     if view.template:
@@ -237,8 +237,8 @@ def _entry_template(site: Site, view: PageView) -> str:
             raise SiteError(
                 "unknown-template",
                 f'the theme has no template "{name}"',
-                Location(""),
-                "theme templates: " + ", ".join(sorted(theme.templates)),
+                page.composed.fields["template"].location,
+                did_you_mean(name, [key for key in theme.templates if "/" not in key], known="it has", most=20),
             )
         return name
     config = site.config.collections.get(view.collection)

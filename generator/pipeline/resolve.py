@@ -137,7 +137,10 @@ def _check_menus(config: Config, cards: Mapping[str, EntryCard], contents: dict[
                     hint,
                 )
             elif item.listing and item.listing not in listings:
-                hint = did_you_mean(item.listing, listings, known="listings")
+                hint = did_you_mean(item.listing, listings, known="listings") or "no collection has entries to list"
                 yield Problem(
-                    "unknown-listing", f'the menu "{name}" names the listing "{item.listing}"', item.location, hint
+                    "unknown-listing",
+                    f'the menu "{name}" names the listing "{item.listing}", which does not exist',
+                    item.location,
+                    hint,
                 )

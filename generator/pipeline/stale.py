@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from generator.cache.state import State
 from generator.model.output import Output
 from generator.pipeline.digests import OF_ENTRIES, Digester
 from generator.pipeline.inputs import Inputs
@@ -39,7 +40,7 @@ def stale_outputs(
     rows = {output.path: spec_of(output) for output in outputs}
     if memory is None:
         return dict.fromkeys(rows, "new")
-    if prepared.ground_changed:
+    if prepared.start.is_other_ground:
         return dict.fromkeys(rows, "the ground has changed: site.toml, regions, terms, people or the theme's table")
     reasons: dict[str, str] = {}
     specs = memory.state.specs()
@@ -51,11 +52,9 @@ def stale_outputs(
             reasons[path] = "planned otherwise"
         elif path not in there:
             reasons[path] = "not as it was left in the output"
-    changed = changed_keys(prepared, memory, digester)
-    if changed:
-        for path, key in readers_of(changed, memory.state.reads()):
-            if path in rows:
-                reasons.setdefault(path, key)
+    for path, key in readers_of(changed_keys(prepared, memory, digester), memory.state).items():
+        if path in rows:
+            reasons.setdefault(path, key)
     return reasons
 
 
@@ -64,7 +63,7 @@ def changed_keys(prepared: Prepared, memory: Memory, digester: Digester) -> froz
     noted: dict[str, str] = {}
     for kind in _NAMED:
         noted.update(memory.state.digests_of(kind))
-    if prepared.lists_changed:
+    if prepared.plan is not None:
         same = _same_surroundings(prepared, memory)
         for key, digest in memory.state.all_digests().items():
             kind, _, rest = key.partition("|")
@@ -101,17 +100,16 @@ def _same_surroundings(prepared: Prepared, memory: Memory) -> frozenset[str]:
     return frozenset(same)
 
 
-def readers_of(keys: frozenset[str], rows: Iterable[tuple[str, str]]) -> Iterable[tuple[str, str]]:
-    """(path, key) for every output that has read one of the keys; the first of them in sorted order."""
+def readers_of(keys: frozenset[str], state: State) -> dict[str, str]:
+    """For the path of every output that has read one of the keys, the first of them in sorted order."""
+    found: dict[str, str] = {}
     if len(keys) <= _FEW:
-        wanted = [(f"\n{key}\n", key) for key in sorted(keys)]
-        for path, text in rows:
-            for sought, key in wanted:
-                if sought in text:
-                    yield path, key
-                    break
-        return
-    for path, text in rows:
-        found = keys.intersection(text.split("\n"))
-        if found:
-            yield path, min(found)
+        for key in sorted(keys):
+            for path in state.readers(key):
+                found.setdefault(path, key)
+        return found
+    for path, text in state.reads():
+        shared = keys.intersection(text.split("\n"))
+        if shared:
+            found[path] = min(shared)
+    return found

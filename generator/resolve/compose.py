@@ -296,7 +296,7 @@ def _translated(
     source = shape.get(str(item["id"]))
     if "type" not in item and source is None:
         hint = did_you_mean(str(item["id"]), shape, known="the source has")
-        place = document.fields["sections"].location
+        place = _section_place(document, str(item["id"]))
         problems.append(Problem("unknown-section", f'the section "{item["id"]}" has no type', place, hint))
         return item.merged({"type": "text"})
     if source is None or item.get("type", source.get("type")) != source.get("type"):
@@ -319,7 +319,7 @@ def _patch_sections(
         params = {k: v for k, v in patch.items() if k not in ("remove", "before", "after", "first", "last", "replace")}
         if index < 0 and "type" not in patch:
             hint = did_you_mean(id, [str(item["id"]) for item in result], known="sections there")
-            place = document.fields["sections"].location
+            place = _section_place(document, id)
             problems.append(Problem("unknown-section", f'no section "{id}" to patch', place, hint))
             continue
         if patch.get("remove") is True:
@@ -352,10 +352,16 @@ def _place(
             ids = [str(item["id"]) for item in sections]
             if str(patch[key]) in ids:
                 return ids.index(str(patch[key])) + step
-            place = document.fields["sections"].location
-            hint = did_you_mean(str(patch[key]), ids, known="sections there")
+            place = _section_place(document, f"{patch['id']}.{key}")
+            hint = did_you_mean(str(patch[key]), ids, known="sections there") or "it is the only section"
             problems.append(Problem("unknown-section", f'no section "{patch[key]}" to stand {key}', place, hint))
     return index if index >= 0 else len(sections)
+
+
+def _section_place(document: Document, key: str) -> Location:
+    """Where a section of a document stands, or one of its keys (``ID.key``)."""
+    field = document.fields["sections"]
+    return field.places.get(key) or field.places.get(key.rpartition(".")[0]) or field.location
 
 
 def region_of(document: Document) -> str:

@@ -85,7 +85,7 @@ def _entry(
                     "keep one of the two files",
                 )
             )
-    source = _source(group_id, texts, config, problems)
+    source = _source(group_id, documents, texts, config, problems)
     if source is None:
         return None
     known = fields_of(config, source.file.collection)
@@ -99,7 +99,8 @@ def _entry(
         problems.extend(found)
     for document in documents:
         for words, location in document.outline.scopes if document.outline is not None else ():
-            problems.extend(read_scope(words, location)[1])
+            if words:  # that there are none was told where the body was read
+                problems.extend(read_scope(words, location)[1])
     id = str(source.fields["id"].value) if "id" in source.fields else group_id
     return Entry(
         id=id,
@@ -115,6 +116,7 @@ def _entry(
 
 def _source(
     group_id: str,
+    documents: Sequence[Document],
     texts: Mapping[tuple[str, str], Document],
     config: Config,
     problems: list[Problem],
@@ -155,7 +157,7 @@ def _source(
             Problem(
                 "no-source",
                 f"{group_id} has facts but no text in any language",
-                None,
+                Location(min(document.file.path for document in documents)),
                 "add a file with a language, or remove the facts",
             )
         )

@@ -34,25 +34,38 @@ class Clock:
     future: bool = False
 
 
-@dataclass(frozen=True, slots=True)
 class SitePages:
-    """All pages as cards: by entry id (sorted), and by edition id and entry id."""
+    """All pages as cards: by entry id (sorted), and by edition id and entry id. Never changes; picklable.
 
-    cards: FrozenMap[str, EntryCard]
-    by_edition: FrozenMap[str, FrozenMap[str, PageCard]]
+    ``cards`` may be a mapping that reads them when they are asked for.
+    """
+
+    __slots__ = ("_by_edition", "_editions", "cards")
+
+    def __init__(self, cards: Mapping[str, EntryCard], editions: Iterable[str]) -> None:
+        self.cards = cards
+        self._editions = tuple(editions)
+        self._by_edition: Mapping[str, Mapping[str, PageCard]] | None = None
+
+    def __reduce__(self) -> tuple[type[SitePages], tuple[Mapping[str, EntryCard], tuple[str, ...]]]:
+        return (SitePages, (self.cards, self._editions))
 
     @classmethod
     def of(cls, cards: Iterable[EntryCard], matrix: EditionMatrix) -> SitePages:
         """The pages of these entries, whose ids differ."""
         rows = sorted(cards, key=lambda card: card.id)
-        by_edition: dict[str, dict[str, PageCard]] = {edition.id: {} for edition in matrix}
-        for card in rows:
-            for edition, page in card.pages.items():
-                by_edition[edition][card.id] = page
-        return cls(
-            FrozenMap((card.id, card) for card in rows),
-            FrozenMap((edition, FrozenMap(pages)) for edition, pages in by_edition.items()),
-        )
+        return cls(FrozenMap((card.id, card) for card in rows), (edition.id for edition in matrix))
+
+    @property
+    def by_edition(self) -> Mapping[str, Mapping[str, PageCard]]:
+        """The pages by edition id and entry id. Looks at every card, once."""
+        if self._by_edition is None:
+            found: dict[str, dict[str, PageCard]] = {edition: {} for edition in self._editions}
+            for card in self.cards.values():
+                for edition, page in card.pages.items():
+                    found[edition][card.id] = page
+            self._by_edition = found
+        return self._by_edition
 
     @property
     def left(self) -> tuple[Left, ...]:
@@ -61,7 +74,8 @@ class SitePages:
 
     def find(self, edition: str, entry: str) -> PageCard | None:
         """The page of that entry in that edition, borrowed ones included; None if it has none."""
-        return self.by_edition[edition].get(entry)
+        card = self.cards.get(entry)
+        return card.pages.get(edition) if card is not None else None
 
     def of_entry(self, entry: str) -> tuple[PageCard, ...]:
         """All pages of an entry, in the order of the editions."""

@@ -74,7 +74,7 @@ def check_networks(
     problems: list[Problem] = []
     for name in dict.fromkeys(names):
         if name not in known:
-            hint = did_you_mean(name, known, known="known networks", most=40)
+            hint = did_you_mean(name, known, known="networks", most=40)
             problems.append(Problem("unknown-network", f'no network "{name}"', location, hint))
         elif to_share and not known[name].share:
             sharing = [id for id, network in known.items() if network.share]

@@ -19,6 +19,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from generator.theme.compiler import EACH, TemplateCompiler
 from generator.theme.filters import FILTERS
 from generator.theme.locale_filters import LOCALE_FILTERS, locale_filters
+from generator.theme.reach import walk
 from generator.theme.vocabulary import GLOBAL_FUNCTIONS
 
 #: What compiled code depends on beside the template. The number changes with the compiler.
@@ -51,7 +52,9 @@ class CountingEnvironment(SandboxedEnvironment):
     def _generate(
         self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
     ) -> str:
-        for loop in source.find_all(nodes.For):
+        for loop in walk(source):
+            if not isinstance(loop, nodes.For):
+                continue
             loop.iter = nodes.Filter(loop.iter, EACH, [], [], None, None, lineno=loop.lineno, environment=self)
         return super()._generate(source, name, filename, defer_init)
 

@@ -14,10 +14,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from jinja2 import nodes
-from jinja2.compiler import CodeGenerator, EvalContext, Frame, MacroRef, find_undeclared
+from jinja2.compiler import CodeGenerator, Frame, MacroRef, find_undeclared
 from jinja2.idtracking import VAR_LOAD_PARAMETER, VAR_LOAD_RESOLVE, VAR_LOAD_UNDEFINED
+from jinja2.nodes import EvalContext
 
-from generator.theme.reach import macro_reads, reach
+from generator.theme.reach import children, macro_reads, reach, walk
 from generator.theme.safe import escape
 from generator.theme.vocabulary import ALL_FIELDS, FUNCTIONS, GLOBAL_FUNCTIONS
 
@@ -27,6 +28,7 @@ EACH = " each"
 #: Names that are functions of the build wherever a theme does not give them another meaning. (A hint, not a rule: what is
 #: called at a name that may be a macro's is asked what it is first.)
 _FUNCTION_NAMES = frozenset({*FUNCTIONS, *GLOBAL_FUNCTIONS})
+#: Whatever may set a name in the context of a template.
 _WRITERS = (
     nodes.Assign, nodes.AssignBlock, nodes.Macro, nodes.Import, nodes.FromImport, nodes.Extends, nodes.Block,
     nodes.OverlayScope,
@@ -42,13 +44,16 @@ class TemplateCompiler(CodeGenerator):
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802
         """The whole module."""
         context = EvalContext(self.environment, self.name)
-        extends = node.find(nodes.Extends) is not None
-        for block in node.find_all(nodes.Block):
+        every = tuple(walk(node))
+        extends = any(type(found) is nodes.Extends for found in every)
+        for block in every:
+            if not isinstance(block, nodes.Block):
+                continue
             if block.name in self.blocks:
                 self.fail(f"block {block.name!r} defined twice", block.lineno)
             self.blocks[block.name] = block
         self.writeline(f"name = {self.name!r}")
-        for attribute in sorted({found.attr for found in node.find_all(nodes.Getattr)} & ALL_FIELDS):
+        for attribute in sorted({found.attr for found in every if isinstance(found, nodes.Getattr)} & ALL_FIELDS):
             self.writeline(f"f_{attribute} = fields({attribute!r})")
         self._root(node, context, extends=extends)
         for name, block in self.blocks.items():
@@ -57,8 +62,8 @@ class TemplateCompiler(CodeGenerator):
             for name, target in filters.items():
                 self.writeline(f"{target} = {kind}({name!r})")
         self.writeline(f"blocks = {{{', '.join(f'{name!r}: block_{name}' for name in self.blocks)}}}", extra=1)
-        self.writeline(f"reach = {reach(node)!r}")
-        self.writeline(f"writes = {_writes(node)!r}")
+        self.writeline(f"reach = {reach(node, every)!r}")
+        self.writeline(f"writes = {any(isinstance(found, _WRITERS) for found in every)!r}")
         self.writeline(f"debug_info = {'&'.join(f'{line}={at}' for line, at in self.debug_info)!r}")
 
     def _root(self, node: nodes.Template, context: EvalContext, *, extends: bool) -> None:
@@ -137,7 +142,7 @@ class TemplateCompiler(CodeGenerator):
             names = self.filters if isinstance(node, nodes.Filter) else self.tests
             if node.name not in names and node.name != EACH:
                 names[node.name] = self.temporary_identifier()
-        for child in node.iter_child_nodes():
+        for child in children(node):
             self._name_dependencies(child)
 
     def writeline(self, x: str, node: nodes.Node | None = None, extra: int = 0) -> None:
@@ -286,6 +291,24 @@ class TemplateCompiler(CodeGenerator):
         self.visit_Call(node.call, frame, forward_caller=True)
         self.write("))")
 
+    def visit_AssignBlock(self, node: nodes.AssignBlock, frame: Frame) -> None:  # noqa: N802
+        """``{% set name %}…{% endset %}``."""
+        if node.filter is not None or not _escapes(frame):
+            super().visit_AssignBlock(node, frame)
+            return
+        self.push_assign_tracking()
+        inner = frame.inner()
+        inner.require_output_check = False
+        inner.symbols.analyze_node(node)
+        self.enter_frame(inner)
+        self.buffer(inner)
+        self.blockvisit(node.body, inner)
+        self.newline(node)
+        self.visit(node.target, frame)
+        self.write(f" = Markup(concat({inner.buffer}))")
+        self.pop_assign_tracking(frame)
+        self.leave_frame(inner)
+
     # --- output -------------------------------------------------------------------------------------------------------
 
     def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802
@@ -363,20 +386,23 @@ class TemplateCompiler(CodeGenerator):
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
         """A field in place where the value is a view that has it; else whatever the sandbox gives."""
         attribute = node.attr
-        if attribute not in ALL_FIELDS:
-            self.write("read(")
-            self.visit(node.node, frame)
-        elif isinstance(node.node, nodes.Name):
+        known = attribute in ALL_FIELDS
+        if isinstance(node.node, nodes.Name) and node.node.ctx == "load":
             value = frame.symbols.ref(node.node.name)
-            self.write(f"({value}.{attribute} if type({value}) in f_{attribute} else read(")
-            self.visit(node.node, frame)
+            if known:
+                self.write(f"({value}.{attribute} if type({value}) in f_{attribute} else ")
+            self.write(f"read({value}, {attribute!r}, {node.node.name!r})")
         else:
             value = self.temporary_identifier()
-            self.write(f"({value}.{attribute} if type({value} := ")
-            self.visit(node.node, frame)
-            self.write(f") in f_{attribute} else read({value}")
-        self.write(f", {attribute!r})")
-        if attribute in ALL_FIELDS:
+            if known:
+                self.write(f"({value}.{attribute} if type({value} := ")
+                self.visit(node.node, frame)
+                self.write(f") in f_{attribute} else read({value}, {attribute!r})")
+            else:
+                self.write("read(")
+                self.visit(node.node, frame)
+                self.write(f", {attribute!r})")
+        if known:
             self.write(")")
 
     def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:  # noqa: N802
@@ -416,11 +442,6 @@ class TemplateCompiler(CodeGenerator):
         self.visit(node.node, frame)
         self.signature(node, frame, {"caller": "caller"} if forward_caller else None)
         self.write(")")
-
-
-def _writes(node: nodes.Template) -> bool:
-    """Whether a template may set a name in its context."""
-    return node.find(_WRITERS) is not None
 
 
 def _escapes(frame: Frame) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from generator.errors import Location, Problem, did_you_mean
+from generator.errors import Location, Problem, did_you_mean, near_match
 from generator.model.frozen import EMPTY, FrozenMap
 
 ParamType = Literal[
@@ -62,12 +62,14 @@ def _check(
     problems: list[Problem],
 ) -> dict[str, object]:
     values: dict[str, object] = {}
+    meant: set[str] = set()
     for name, value in given.items():
         spec = specs.get(name)
         if spec is None:
             if name == "argument":
                 values[name] = value
                 continue
+            meant.add(near_match(name, specs) or "")
             hint = did_you_mean(name, specs, known="it takes") or "it takes no parameters"
             problems.append(Problem("unknown-parameter", f'{owner} has no parameter "{name}"', location, hint))
             continue
@@ -75,7 +77,7 @@ def _check(
         if converted is not None:
             values[name] = converted
     for spec in specs.values():
-        if spec.required and values.get(spec.name) in (None, ""):
+        if spec.required and values.get(spec.name) in (None, "") and spec.name not in meant:
             hint = spec.description or f"a {spec.type}"
             problems.append(Problem("missing-parameter", f'{owner} needs "{spec.name}"', location, hint))
     return values

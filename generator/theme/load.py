@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import cast
 
@@ -92,6 +92,7 @@ class _Layer:
     folder: str
     builtin: bool
     table: Mapping[str, object]
+    text: str
 
 
 def load_theme(site: Tree, builtin: Tree, name: str) -> tuple[Theme, tuple[Problem, ...]]:
@@ -114,7 +115,7 @@ def load_theme(site: Tree, builtin: Tree, name: str) -> tuple[Theme, tuple[Probl
         _read_table(layer, components, kinds, params, problems)
     for spec in components.values():
         if spec.template not in templates:
-            location = Location(f"{layers[0].folder}/theme.toml")
+            location = _place(layers[0].text, f"{layers[0].folder}/theme.toml", spec.name)
             hint = f"add {spec.template}, or remove [components.{spec.name}]"
             problems.append(Problem("template-missing", f"the component {spec.name} has no template", location, hint))
     theme = Theme(
@@ -133,7 +134,7 @@ def load_theme(site: Tree, builtin: Tree, name: str) -> tuple[Theme, tuple[Probl
 
 def _layers(site: Tree, builtin: Tree, name: str, problems: list[Problem]) -> list[_Layer]:
     layers: list[_Layer] = []
-    asked: Location | None = Location("site.toml")
+    asked = _place(site.read_text("site.toml"), "site.toml", "theme") if site.exists("site.toml") else None
     current = name
     while current:
         if current in [layer.name for layer in layers]:
@@ -149,7 +150,7 @@ def _layers(site: Tree, builtin: Tree, name: str, problems: list[Problem]) -> li
                 raise ThemeError("unknown-theme", f'no theme "{current}"', asked, hint)
         path = f"{folder}/theme.toml"
         text = (builtin if is_builtin else site).read_text(path)
-        layer = _Layer(current, folder, is_builtin, _table(text, path, problems))
+        layer = _Layer(current, folder, is_builtin, _table(text, path, problems), text)
         layers.append(layer)
         asked = _place(text, path, "extends")
         current = str(layer.table.get("extends") or "")
@@ -161,8 +162,12 @@ def _table(text: str, path: str, problems: list[Problem]) -> Mapping[str, object
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"at line (\d+), column (\d+)", str(error))
-        place = Location(path, int(found[1]), int(found[2])) if found else Location(path)
-        raise ThemeError("bad-toml", str(error).partition(" (at")[0], place, "see toml.io for the syntax") from None
+        row, column = (int(found[1]), int(found[2])) if found else (0, 0)
+        lines = text.split("\n")
+        place = Location(path, row, column, 1, lines[row - 1] if 0 < row <= len(lines) else "")
+        message = str(error).partition(" (at")[0]
+        hint = 'texts are quoted: extends = "tealeaf"'
+        raise ThemeError("bad-toml", message[:1].lower() + message[1:], place, hint) from None
     for key in table:
         if key not in _KEYS:
             hint = did_you_mean(key, _KEYS, known="keys")
@@ -174,8 +179,9 @@ def _table(text: str, path: str, problems: list[Problem]) -> Mapping[str, object
 
 
 def _place(text: str, path: str, key: str) -> Location:
-    found = re.search(rf"^\s*\[*{re.escape(key)}\b", text, re.MULTILINE)
-    return locate(text, path, found.end() - len(key), length=len(key)) if found else Location(path)
+    found = re.search(rf"^[ \t]*\[*([\w-]+\.)*({re.escape(key)})\b", text, re.MULTILINE)
+    found = found or re.search(rf"()(?<![\w-])({re.escape(key)})(?![\w-])", text)
+    return locate(text, path, found.start(2), length=len(key)) if found else Location(path)
 
 
 def _read_files(
@@ -207,8 +213,11 @@ def _read_table(
     params: dict[str, object],
     problems: list[Problem],
 ) -> None:
-    path = Location(f"{layer.folder}/theme.toml")
     table = layer.table
+
+    def place(key: str) -> Location:
+        return _place(layer.text, f"{layer.folder}/theme.toml", key)
+
     chosen = table.get("templates")
     if isinstance(chosen, dict):
         kinds.update({str(key): str(value) for key, value in chosen.items()})
@@ -220,27 +229,35 @@ def _read_table(
         return
     for name, spec in declared.items():
         if not isinstance(spec, dict):
-            problems.append(Problem("bad-component", f'"{name}" is no table', path, f"write [components.{name}]"))
+            problems.append(
+                Problem("bad-component", f'"{name}" is no table', place(name), f"write [components.{name}]")
+            )
             continue
         for key in spec:
             if key not in _COMPONENT_KEYS:
                 hint = did_you_mean(key, _COMPONENT_KEYS, known="keys")
-                problems.append(Problem("unknown-key", f'unknown key "{key}" of the component {name}', path, hint))
+                problems.append(
+                    Problem("unknown-key", f'unknown key "{key}" of the component {name}', place(key), hint)
+                )
         uses = spec.get("use", ["section", "container"])
         wrong = [use for use in uses if use not in _USES]
         if wrong:
             hint = did_you_mean(str(wrong[0]), _USES, known="uses")
-            problems.append(Problem("bad-component", f'"{wrong[0]}" is no use of a component', path, hint))
+            problems.append(
+                Problem("bad-component", f'"{wrong[0]}" is no use of a component', place(str(wrong[0])), hint)
+            )
         components[name] = ComponentSpec(
             name,
             tuple(cast("Use", use) for use in uses if use in _USES),
-            _params(spec.get("params", {}), name, path, problems),
+            _params(spec.get("params", {}), name, place, problems),
             str(spec.get("description", "")),
             f"components/{name}.html",
         )
 
 
-def _params(table: object, owner: str, path: Location, problems: list[Problem]) -> FrozenMap[str, ParamSpec]:
+def _params(
+    table: object, owner: str, place: Callable[[str], Location], problems: list[Problem]
+) -> FrozenMap[str, ParamSpec]:
     specs: dict[str, ParamSpec] = {}
     if not isinstance(table, dict):
         return EMPTY
@@ -248,17 +265,18 @@ def _params(table: object, owner: str, path: Location, problems: list[Problem]) 
         if isinstance(row, str):
             row = {"type": row}
         if not isinstance(row, dict):
-            problems.append(Problem("bad-component", f'the parameter "{name}" of {owner} is no table', path))
+            message = f'the parameter "{name}" of {owner} is neither a type nor a table'
+            problems.append(Problem("bad-component", message, place(name), f'for example {name} = "text"'))
             continue
         for key in row:
             if key not in _PARAM_KEYS:
                 hint = did_you_mean(key, _PARAM_KEYS, known="keys")
-                problems.append(Problem("unknown-key", f'unknown key "{key}" of {owner}.{name}', path, hint))
+                problems.append(Problem("unknown-key", f'unknown key "{key}" of {owner}.{name}', place(key), hint))
         kind = str(row.get("type", "text"))
         if kind not in PARAM_TYPES:
             hint = did_you_mean(kind, PARAM_TYPES, known="types")
             problems.append(
-                Problem("bad-component", f'"{kind}" is no type of a parameter ({owner}.{name})', path, hint)
+                Problem("bad-component", f'"{kind}" is no type of a parameter ({owner}.{name})', place(kind), hint)
             )
             kind = "text"
         specs[name] = ParamSpec(
@@ -267,7 +285,7 @@ def _params(table: object, owner: str, path: Location, problems: list[Problem]) 
             bool(row.get("required", False)),
             freeze(row.get("default")),
             tuple(str(value) for value in row.get("values", ())),
-            _params(row.get("items", {}), f"{owner}.{name}", path, problems),
+            _params(row.get("items", {}), f"{owner}.{name}", place, problems),
             str(row.get("description", "")),
         )
     return FrozenMap(specs)

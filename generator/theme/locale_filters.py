@@ -32,8 +32,24 @@ def locale_filters(formats: Formats) -> Mapping[str, Filter]:
         text = _text("phone", value)
         return formats.phone(text) if isinstance(formats, PhoneFormats) else text
 
+    dates = _Kept()
+    numbers = _Kept()
+
+    def date(value: Any, style: str = "long") -> str:
+        day = _date("date", value)
+        # Equal times of different zones are different days: the zone is part of the key.
+        zone = (day.tzinfo, day.fold) if isinstance(day, dt.datetime) else None
+        return dates.text((type(day), day, zone, style), lambda: formats.date(day, style))
+
+    def number(value: Any, minimum: int = 0, maximum: int = 3) -> str:
+        if type(value) is int:
+            return numbers.text(
+                (value, minimum, maximum), lambda: formats.number(value, minimum=minimum, maximum=maximum)
+            )
+        return formats.number(_number("number", value), minimum=minimum, maximum=maximum)
+
     return {
-        "date": _filter(lambda value, style="long": formats.date(_date("date", value), style)),
+        "date": _filter(date),
         "time": _filter(lambda value, style="short": formats.time(_time("time", value), style)),
         "datetime": _filter(
             lambda value, style="medium", *, time="short": formats.datetime(
@@ -42,11 +58,7 @@ def locale_filters(formats: Formats) -> Mapping[str, Filter]:
         ),
         "month_year": _filter(lambda value: formats.month_year(_date("month_year", value))),
         "year": _filter(lambda value: formats.year(value if type(value) is int else _date("year", value))),
-        "number": _filter(
-            lambda value, minimum=0, maximum=3: formats.number(
-                _number("number", value), minimum=minimum, maximum=maximum
-            )
-        ),
+        "number": _filter(number),
         "percent": _filter(
             lambda value, minimum=0, maximum=3: formats.percent(
                 _number("percent", value), minimum=minimum, maximum=maximum
@@ -62,6 +74,32 @@ def locale_filters(formats: Formats) -> Mapping[str, Filter]:
         "region_name": _filter(lambda value: formats.region_name(_text("region_name", value))),
         "hours": _filter(lambda value, closed="–": formats.hours(_days(value), closed=closed)),
     }
+
+
+class _Kept:
+    """Texts that a locale gave, for pages show the same dates and small numbers again and again."""
+
+    __slots__ = ("_texts",)
+
+    def __init__(self) -> None:
+        self._texts: dict[object, str] = {}
+
+    def text(self, key: object, make: Callable[[], str]) -> str:
+        """The text of the key."""
+        try:
+            found = self._texts.get(key)
+        except TypeError:  # a parameter that cannot be a key; the locale says what is wrong with it
+            return make()
+        if found is None:
+            found = make()
+            if len(self._texts) >= _MOST_TEXTS:
+                self._texts.clear()
+            self._texts[key] = found
+        return found
+
+
+#: How many texts of one kind are kept before all go.
+_MOST_TEXTS = 5000
 
 
 def _filter(function: Filter) -> Filter:

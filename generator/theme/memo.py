@@ -12,8 +12,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
-from operator import attrgetter
-from types import MappingProxyType
 from typing import Any
 
 from jinja2.utils import missing
@@ -28,9 +26,12 @@ from generator.theme.vocabulary import ANSWERS, FIELDS
 #: Types whose equal values look equal in every template.
 _PLAIN = frozenset({str, Markup, int, bool, type(None), type(missing)})
 #: Types that hold nothing that could change, but are known by identity: equal ones may be written differently.
-_STILL = frozenset({*_PLAIN, float, Decimal, dt.datetime, dt.date, dt.time})
+_STILL = frozenset({*_PLAIN, *FIELDS, FrozenMap, float, Decimal, dt.datetime, dt.date, dt.time})
 
 _CONSTANT = object()
+
+#: A piece with less text costs less to make than to find.
+_SHORTEST = 100
 
 #: A longer text is no part of a key.
 _LONGEST = 1000
@@ -95,21 +96,14 @@ class Piece:
     def __init__(
         self,
         html: str,
-        asked: tuple[Asked, ...],
-        names: frozenset[str],
-        *,
-        steps: int,
-        work: int,
-        depth: int,
-        calls: int,
+        asked: list[Asked],
+        names: set[str],
+        cost: tuple[int, int, int, int],
     ) -> None:
         self.html = html
         self.asked = asked
         self.names = names
-        self.steps = steps
-        self.work = work
-        self.depth = depth
-        self.calls = calls
+        self.steps, self.work, self.depth, self.calls = cost
 
 
 class Unit:
@@ -229,7 +223,7 @@ class Memo:
         began = self._round
         trace = Trace(functions, meter.trace)
         names, steps, work = meter.names, meter.steps, meter.work
-        peaks = (meter.peak_depth, meter.peak_calls)
+        peak_depth, peak_calls = meter.peak_depth, meter.peak_calls
         meter.trace, meter.names = trace, set()
         meter.peak_depth, meter.peak_calls = meter.depth, meter.calls
         rows: list[str] = []
@@ -237,30 +231,26 @@ class Memo:
             render(rows)
         finally:
             found, meter.names = meter.names, names
-            names |= found
+            if found:
+                names |= found
             meter.trace = outer = trace.outer
             depth, calls = meter.peak_depth - meter.depth, meter.peak_calls - meter.calls
-            meter.peak_depth, meter.peak_calls = max(peaks[0], meter.peak_depth), max(peaks[1], meter.peak_calls)
+            if peak_depth > meter.peak_depth:
+                meter.peak_depth = peak_depth
+            if peak_calls > meter.peak_calls:
+                meter.peak_calls = peak_calls
         html = "".join(rows)
         out.append(html)
         if outer is not None:
             outer.spoiled = outer.spoiled or trace.spoiled
             outer.take(trace.asked)
-        if trace.spoiled or began != self._round:
+        if trace.spoiled or began != self._round or len(html) < _SHORTEST:
             return
         self._size += len(html) + 200
         if self._size > _MOST_CHARACTERS or len(unit.pieces) >= _MOST_PIECES or len(self._held) > _MOST_VALUES:
             self.clear()
             return
-        unit.pieces[key] = Piece(
-            html,
-            tuple(trace.asked),
-            frozenset(found),
-            steps=meter.steps - steps,
-            work=meter.work - work,
-            depth=depth,
-            calls=calls,
-        )
+        unit.pieces[key] = Piece(html, trace.asked, found, (meter.steps - steps, meter.work - work, depth, calls))
 
     def _ask_again(self, piece: Piece, values: Mapping[str, Any]) -> bool:
         """Whether the piece is still what it was, and the page may have it; then it is charged."""
@@ -323,42 +313,24 @@ class Memo:
             key += (kind, value)
             return not (isinstance(value, str) and len(value) > _LONGEST)
         if id(value) not in self._held:
-            if not is_still(value, self._held):
+            if not is_still(value):
                 return False
             self._held[id(value)] = value
         key.append(id(value))
         return True
 
 
-_ALL_OF: Mapping[type, Callable[[Any], tuple[object, ...]]] = {
-    kind: attrgetter(*sorted(fields))
-    if len(fields) > 1
-    else lambda value: tuple(getattr(value, name) for name in fields)
-    for kind, fields in FIELDS.items()
-}
+def is_still(value: object) -> bool:
+    """Whether nothing in the value can ever change: views, frozen tables, texts, numbers, dates, and tuples of these.
 
-
-def is_still(value: object, held: Mapping[int, object] = MappingProxyType({})) -> bool:
-    """Whether nothing in the value can ever change: views, texts, numbers, dates, tuples and frozen tables of them.
-
-    ``held`` are values of which that is known, by identity.
+    A template can make none of the views and tables, and the build changes none of those that it has made.
     """
     kind = type(value)
-    if kind in _STILL or id(value) in held:
+    if kind in _STILL:
         return True
-    inner: Any
     if kind is tuple:
-        inner = value
-    elif kind is FrozenMap:
-        inner = (*value.keys(), *value.values())  # type: ignore[attr-defined]
-    elif kind in _ALL_OF:
-        inner = _ALL_OF[kind](value)
-    else:
-        return isinstance(value, Macro) and value.kept
-    for item in inner:
-        if type(item) not in _STILL and not is_still(item, held):
-            return False
-    return True
+        return all(map(is_still, value))  # type: ignore[call-overload]
+    return isinstance(value, Macro) and value.kept
 
 
 def _is_plain(values: Iterable[object]) -> bool:

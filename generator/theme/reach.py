@@ -32,12 +32,35 @@ _WORTH = 6
 _MANY = 3
 
 
-def reach(template: nodes.Template) -> Reach | None:
-    """What a template reads when it is included; None if that cannot be said."""
+def children(node: nodes.Node) -> Iterator[nodes.Node]:
+    """The nodes right below a node, in order."""
+    for field in node.fields:
+        value = getattr(node, field, None)
+        if isinstance(value, nodes.Node):
+            yield value
+        elif isinstance(value, list):
+            for item in value:
+                if isinstance(item, nodes.Node):
+                    yield item
+
+
+def walk(node: nodes.Node) -> Iterator[nodes.Node]:
+    """The nodes below a node, at any depth."""
+    waiting = [node]
+    while waiting:
+        for child in children(waiting.pop()):
+            waiting.append(child)
+            yield child
+
+
+def reach(template: nodes.Template, every: Iterable[nodes.Node]) -> Reach | None:
+    """What a template reads when it is included; None if that cannot be said. ``every`` are the nodes below it."""
     included: list[str] = []
-    for found in template.find_all((*_UNKNOWN, *_OTHERS)):
-        if not isinstance(found, nodes.Include | nodes.Import | nodes.FromImport):
+    for found in every:
+        if isinstance(found, _UNKNOWN):
             return None
+        if not isinstance(found, nodes.Include | nodes.Import | nodes.FromImport):
+            continue
         name = found.template
         if not isinstance(name, nodes.Const) or not isinstance(name.value, str):
             return None
@@ -60,7 +83,8 @@ def reach(template: nodes.Template) -> Reach | None:
 
 def macro_reads(macro: nodes.Macro) -> MacroReads | None:
     """What a macro reads of its parameters; None if that cannot be said, or if the macro is too small to ask."""
-    if macro.find((*_UNKNOWN, *_OTHERS)) is not None or _weight(macro) < _WORTH:
+    every = tuple(walk(macro))
+    if any(isinstance(found, _UNKNOWN + _OTHERS) for found in every) or _weight(every) < _WORTH:
         return None
     names = [arg.name for arg in macro.args]
     paths = set(_paths(macro))
@@ -70,7 +94,7 @@ def macro_reads(macro: nodes.Macro) -> MacroReads | None:
         if sum(path[0] == name for path in paths) > _MANY:
             paths.add((name,))
     reads = tuple((names.index(path[0]), path[1:]) for path in _shortest(paths) if path[0] in names)
-    return reads, macro.find(nodes.For) is not None
+    return reads, any(isinstance(found, nodes.For) for found in every)
 
 
 def _paths(node: nodes.Node) -> Iterator[Path]:
@@ -86,7 +110,7 @@ def _paths(node: nodes.Node) -> Iterator[Path]:
     if isinstance(inner, nodes.NSRef):
         yield (inner.name,)
         return
-    for child in inner.iter_child_nodes():
+    for child in children(inner):
         yield from _paths(child)
 
 
@@ -114,8 +138,13 @@ def _shortest(paths: Iterable[Path]) -> tuple[Path, ...]:
     return tuple(sorted(path for path in found if not any(path[:length] in found for length in range(1, len(path)))))
 
 
-def _weight(macro: nodes.Macro) -> int:
-    prints = sum(
-        not isinstance(piece, nodes.TemplateData) for output in macro.find_all(nodes.Output) for piece in output.nodes
-    )
-    return prints + sum(1 for _ in macro.find_all((nodes.Call, nodes.Filter))) + 3 * (macro.find(nodes.For) is not None)
+def _weight(every: Iterable[nodes.Node]) -> int:
+    weight = 0
+    for found in every:
+        if isinstance(found, nodes.Output):
+            weight += sum(not isinstance(piece, nodes.TemplateData) for piece in found.nodes)
+        elif isinstance(found, nodes.Call | nodes.Filter):
+            weight += 1
+        elif isinstance(found, nodes.For):
+            weight += 3
+    return weight

@@ -41,6 +41,11 @@ class ThemeContext(Context):
         self.eval_ctx = EvalContext(self.environment, self.name)
         return self.eval_ctx
 
+    def escapes(self) -> bool:
+        """Whether nothing has switched escaping off."""
+        found = self.__dict__.get("eval_ctx")
+        return found is None or (found.autoescape is True and not found.volatile)
+
     def get_all(self) -> dict[str, Any]:
         """Everything; not to be changed."""
         return self.vars
@@ -96,7 +101,7 @@ class Block:
     def __call__(self) -> str:
         rows: list[str] = []
         self._blocks[self._index](self._context, rows)
-        text = self._context.environment.concat(rows)  # type: ignore[attr-defined]
+        text = self._context.environment.concat(rows)
         return Markup(text) if self._context.eval_ctx.autoescape else str(text)
 
 

@@ -149,7 +149,7 @@ class ThemeEnvironment(CountingEnvironment):
             "str_join": operations.concat,
             "each": _each(self.meter),
             "get": self._get,
-            "read": self.getattr,
+            "read": self._field,
             "item": self.getitem,
             "cut": self.cut,
             "call": self.invoke,
@@ -249,13 +249,18 @@ class ThemeEnvironment(CountingEnvironment):
         unit = self._unit_of(template)
         if unit is not None and not unit[0].off:
             assert self._memo is not None
-            self._memo.included(unit[0], unit[1], values, lambda rows: self._include(template, values, rows), out)
+            self._memo.included(
+                unit[0], unit[1], values, lambda rows: self._include(template, context, values, rows), out
+            )
         else:
-            self._include(template, values, out)
+            self._include(template, context, values, out)
 
-    def _include(self, template: Template, values: dict[str, Any], out: list[str]) -> None:
+    def _include(self, template: Template, context: ThemeContext, values: dict[str, Any], out: list[str]) -> None:
         if template.writes:  # type: ignore[attr-defined]
             values = dict(values)
+        elif values is context.vars and context.escapes():
+            template.root_render_func(context, out)  # type: ignore[call-arg]
+            return
         template.root_render_func(ThemeContext(self, values, template.name, template.blocks), out)  # type: ignore[call-arg]
 
     def _unit_of(self, template: Template) -> tuple[Unit, tuple[tuple[str, tuple[Path, ...]], ...]] | None:
@@ -365,6 +370,12 @@ class ThemeEnvironment(CountingEnvironment):
         if kind is LoopContext and attribute in _LOOP:
             return _read(obj, attribute)
         return self._rare(obj, attribute)
+
+    def _field(self, obj: Any, attribute: str, name: str = "") -> Any:
+        """``name.attribute``, where the value may be one that there is not."""
+        if obj is missing:
+            str(Missing(name=name))
+        return self.getattr(obj, attribute)
 
     def _rare(self, obj: Any, attribute: str) -> Any:
         if isinstance(obj, Undefined):

@@ -51,6 +51,7 @@ class MessageFunctions:
         self._formats = formats
         self._operations = operations
         self._meter = operations.meter
+        self._filled: dict[tuple[object, ...] | None, Markup] = {}
         self._ready: dict[tuple[str, ...], Markup | tuple[str, ...]] = {}
 
     def functions(self) -> Mapping[str, Callable[..., Markup]]:
@@ -110,10 +111,24 @@ class MessageFunctions:
         ready = self._ready.get(key) or self._prepare(key, text, singular, plural)
         if type(ready) is Markup:
             return ready
-        values.setdefault("num", n)
-        if type(values["num"]) is int:
-            values["num"] = self._formats.number(values["num"])
-        return self._fill(ready, values, singular)
+        filled: tuple[object, ...] | None = (text, singular, plural, n, *values.items())
+        for value in values.values():
+            if type(value) is not str and type(value) is not int:
+                filled = None
+        found = self._filled.get(filled)
+        if found is not None:
+            self._meter.spend(len(found))
+            return found
+        if "num" in ready[1::2]:
+            number = values.setdefault("num", n)
+            if type(number) is int:
+                values["num"] = self._formats.number(number)
+        made = self._fill(ready, values, singular)
+        if filled is not None and len(made) < 200:
+            if len(self._filled) >= 10_000:
+                self._filled.clear()
+            self._filled[filled] = made
+        return made
 
     def _prepare(self, key: tuple[str, ...], text: str, *messages: str) -> Markup | tuple[str, ...]:
         """A finished text, or texts and names of fields in turn. It depends on the texts alone, so it is kept.

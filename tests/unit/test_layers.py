@@ -50,6 +50,7 @@ OWNERS = {
     "nh3": "markup",
     "selectolax": "markup",
     "pygments": "markup",
+    "pyromark": "markup",
     "yaml": "markup",
 }
 #: Libraries that may be imported inside a function: heavy, and not always needed.

@@ -1,10 +1,12 @@
 """Broken bodies: containers, directives, patches, links and pictures."""
 
+# ruff: noqa: E501 - messages stand here as the terminal shows them
+
 from __future__ import annotations
 
 from tests.sites.broken.case import cases_of
 
-CASES = cases_of(r'''
+CASES = cases_of(r"""
 #### a container that is never closed
 == content/pages/index.md ==
 ---
@@ -169,10 +171,6 @@ One.
 Two.
 :::
 ----
-error[empty-scope] content/pages/index.md:4:1
-    4 | :::for
-      | ^^^^^^ the scope is empty
-  name where ("dach -at"), or leave the key out for everywhere
 error[missing-scope] content/pages/index.md:4:1
     4 | :::for
       | ^^^^^^ ":::for" does not say for whom
@@ -231,15 +229,11 @@ error[unknown-directive] content/pages/index.md:4:7
 ---
 title: Home
 ---
-It is :money[3]{currency=EUR} here.
+Press :kbd[Ctrl]{key=x} here.
 ----
-error[currency-missing] content/pages/index.md:4:7
-    4 | It is :money[3]{currency=EUR} here.
-      |       ^^^^^^^^^^^^^^^^^^^^^^^ global has no currency
-  add {currency="EUR"}
 error[malformed-attributes] content/pages/index.md:4:7
-    4 | It is :money[3]{currency=EUR} here.
-      |       ^^^^^^^^^^^^^^^^^^^^^^^ cannot read the parameters {currency=EUR} of :money[…]
+    4 | Press :kbd[Ctrl]{key=x} here.
+      |       ^^^^^^^^^^^^^^^^^ cannot read the parameters {key=x} of :kbd[…]
   write each once, as key="value", with spaces between them
 
 #### prices, facts and dates that are nowhere
@@ -265,19 +259,23 @@ error[unknown-date] content/posts/a.md:5:27
 error[unknown-fact] content/posts/a.md:5:44
     5 | From :price[senhca] until :date[offer], in :fact[currensy].
       |                                            ^^^^^^^^^^^^^^^ no fact "currensy" for global
+  facts stand below [facts] in locales/regions/
 
-#### a fact that is no text
+#### a fact without a text for the reader (markets)
 == locales/regions/world.toml ==
 kind = "world"
-[facts.hours]
-mo = "10:00-12:00"
-== content/pages/index.md ==
+[facts]
+motto = { de = "Abwarten und Tee trinken" }
+== content/pages/index.en.md ==
 ---
 title: Home
 ---
-Open :fact[hours].
+We say: :fact[motto].
 ----
-
+error[fact-without-text] content/pages/index.en.md:4:9
+    4 | We say: :fact[motto].
+      |         ^^^^^^^^^^^^ the fact "motto" has no text in en
+  add it where it stands: world
 
 #### numbers, amounts and units
 == content/pages/index.md ==
@@ -324,7 +322,7 @@ warning[price-currency] content/data/menu.toml:3:1
   add a price for gb, or exclude it by `available`: "-gb"
 error[price-not-here] content/pages/index.en.md:4:7
     4 | It is :price[sencha] here.
-      |       ^^^^^^^^^^^^^^ "sencha" is no price in GBP (gb), so the text has no price for it
+      |       ^^^^^^^^^^^^^^ "sencha" is not to be had in gb (no price in GBP), so the text has no price for it
   write the sentence inside :::for with the markets that have it, or patch it
 
 #### patches of blocks that are not there (markets)
@@ -591,13 +589,13 @@ sections:
     image: nothing.jpg
 ---
 ----
-error[broken-link] content/pages/index.en.md:3:1
-    3 | sections:
-      | ^^^^^^^^ no such source: "nothing.jpg"
+error[broken-link] content/pages/index.en.md:4:5
+    4 |   - type: hero
+      |     ^^^^^^^^^^ no such source: "nothing.jpg"
   check the path; it is relative to this file
-warning[link-not-here] content/pages/index.en.md:3:1
-    3 | sections:
-      | ^^^^^^^^ pages/only is not there for readers of global/en; the link is left out
+warning[link-not-here] content/pages/index.en.md:4:5
+    4 |   - type: hero
+      |     ^^^^^^^^^^ pages/only is not there for readers of global/en; the link is left out
   add a text in en, or patch this parameter
 
 #### pictures that are not there or no pictures
@@ -647,11 +645,7 @@ title: Home
 ----
 error[asset-not-here] content/pages/index.en.md:4:10
     4 | ![A cup](cup.svg)
-      |          ^^^^^^^ content/pages/cup.svg has no variant for gb/en
-  add one without a language and region, or one for them
-error[asset-not-here] content/pages/index.en.md:4:10
-    4 | ![A cup](cup.svg)
-      |          ^^^^^^^ content/pages/cup.svg has no variant for global/en
+      |          ^^^^^^^ content/pages/cup.svg has no variant for gb/en (and so in 1 other edition)
   add one without a language and region, or one for them
 
 #### a drawing that runs a program
@@ -669,10 +663,6 @@ error[unsafe-svg] content/pages/cup.svg:2
     2 | <script>alert(1)</script>
   the drawing contains a script
   remove it: a picture of the site may not run or load anything
-error[asset-not-here] content/pages/index.md:4:10
-    4 | ![A cup](cup.svg)
-      |          ^^^^^^^ content/pages/cup.svg has no variant for global/en
-  add one without a language and region, or one for them
 
 #### a footnote without a text
 == content/pages/index.md ==
@@ -713,4 +703,33 @@ warning[unknown-code-language] content/pages/index.md:4:4
     4 | ```pyhton
       |    ^^^^^^ no highlighting is known for "pyhton"
   did you mean "python"?
-''')
+
+#### a date in a style that there is not
+== content/pages/index.md ==
+---
+title: Home
+---
+On :date[2026-01-01]{style="longest"}.
+----
+error[unknown-date-style] content/pages/index.md:4:4
+    4 | On :date[2026-01-01]{style="longest"}.
+      |    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ no date style "longest"
+  did you mean "long"?  styles are: full, long, medium, short, or a CLDR skeleton such as yMMMMd
+
+#### lists that nest too deep
+== content/pages/index.md ==
+---
+title: Home
+---
+DEEP
+----
+
+
+#### a text that would take too long
+== content/pages/index.md ==
+---
+title: Home
+---
+BRACKETS
+----
+""")

@@ -1,8 +1,8 @@
 """Broken sites as text: each case is a site and what is told of it, word for word.
 
-A case starts with a line ``#### name``; then come its files, as in :mod:`tests.sitetext`, and after a line ``----`` what
-the terminal shows. A case without a site.toml has one of a single language; one whose name ends in ``(markets)`` has two
-languages and two markets.
+A case starts with a line ``#### name``; then come its files, as in :mod:`tests.sitetext`, and after a line ``----``
+what the terminal shows. A case without a site.toml has one of a single language; one whose name ends in ``(markets)``
+has two languages and two markets.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.cli.output import format_problem
+from generator.cli.output import format_problem, merged_problems
 from generator.errors import ManyErrors, Problem, SiteError
 from generator.files import MemoryTree
 from generator.pipeline.build import BuildOptions, build
@@ -38,7 +38,10 @@ text = ["name"]
 """
 _CASE = re.compile(r"^#### (.+)$", re.MULTILINE)
 #: A site that stands in the output before a broken one is built.
-EARLIER = {"test.example/index.html": b"the last good site", ".glocal-manifest": b"glocal manifest 1\ntest.example/index.html\n"}
+EARLIER = {
+    "test.example/index.html": b"the last good site",
+    ".glocal-manifest": b"glocal manifest 1\ntest.example/index.html\n",
+}
 
 
 @dataclass(frozen=True)
@@ -65,16 +68,23 @@ def cases_of(text: str) -> tuple[Case, ...]:
 def _case(name: str, body: str) -> Case:
     site, _, told = body.partition("\n----\n")
     files = files_of(site)
-    if "site.toml" not in files:
+    files = {path: _long(text) for path, text in files.items()}
+    if "site.toml" not in files and name != "no site at all":
         files = {**files_of(MARKETS if name.endswith("(markets)") else MINIMAL), **files}
     if not any(path.startswith("content/") for path in files) and name != "there is no content":
         files["content/pages/index.md"] = "---\ntitle: Home\n---\nText.\n"
     return Case(name, files, told.strip("\n"))
 
 
+def _long(text: str) -> str:
+    """The text with what is too long to be written out: a line DEEP, a line BRACKETS."""
+    deep = "\n".join(" " * (2 * depth) + "- x" for depth in range(80))
+    return text.replace("\nDEEP\n", f"\n{deep}\n").replace("\nBRACKETS\n", "\n" + "[" * 20_000 + "\n")
+
+
 def told_of(files: dict[str, str]) -> str:
     """Everything that the terminal shows of a site's problems."""
-    return "\n".join(format_problem(problem) for problem in problems_in(files))
+    return "\n".join(format_problem(problem) for problem in merged_problems(problems_in(files)))
 
 
 def problems_in(files: dict[str, str]) -> tuple[Problem, ...]:

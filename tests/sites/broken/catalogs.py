@@ -1,10 +1,12 @@
 """Broken catalogs and themes."""
 
+# ruff: noqa: E501 - messages stand here as the terminal shows them
+
 from __future__ import annotations
 
 from tests.sites.broken.case import cases_of
 
-CASES = cases_of(r'''
+CASES = cases_of(r"""
 #### a folder that names no locale (markets)
 == locales/de-AT/LC_MESSAGES/site.po ==
 msgid "Home"
@@ -77,6 +79,7 @@ msgstr "Lies <i>mehr</i>"
 error[bad-placeholder] locales/de/LC_MESSAGES/site.po:3:16
     3 | msgstr "Archiv %(jahr)s"
       |                ^^^^^^^ the message has no %(jahr)
+  its values are: year
 error[bad-placeholder] locales/de/LC_MESSAGES/site.po:7
     7 | msgstr "Seite"
   the translation lacks %(number)
@@ -107,7 +110,7 @@ error[plural-forms] locales/de/LC_MESSAGES/site.po:4:2
   write "Plural-Forms: nplurals=2; plural=(n != 1);\n"
 error[plural-forms] locales/de/LC_MESSAGES/site.po:8
     8 | msgstr[0] "%(n)s Beitrag"
-  1 plural forms, but there are 2
+  1 plural form, but there are 2
   from msgstr[0] to msgstr[1]: nplurals=2; plural=(n != 1);
 
 #### more plural forms than the language has (markets)
@@ -150,9 +153,6 @@ default_language = "gsw"
 [languages.gsw]
 [languages.en]
 ----
-warning[hreflang-language]
-  hreflang has no code for "gsw": it takes the two-letter codes of ISO 639-1
-  its pages carry no alternates
 warning[missing-message] locales/gsw/LC_MESSAGES/site.po
   "Go to the home page" has no translation in "gsw"; pages show it in "en"
   translate it there; `glocal messages update` adds it
@@ -171,6 +171,9 @@ warning[missing-message] locales/gsw/LC_MESSAGES/site.po
 warning[missing-message] locales/gsw/LC_MESSAGES/site.po
   "There is nothing at this address. It may have moved, or there is a slip in the link." has no translation in "gsw"; pages show it in "en"
   translate it there; `glocal messages update` adds it
+warning[hreflang-language] site.toml
+  hreflang has no code for "gsw": it takes the two-letter codes of ISO 639-1
+  its pages carry no alternates
 
 #### themes in a circle
 == site.toml ==
@@ -212,8 +215,9 @@ theme = "one"
 extends = tealeaf
 ----
 error[bad-toml] themes/one/theme.toml:1:11
-  Invalid value
-  see toml.io for the syntax
+    1 | extends = tealeaf
+      |           ^ invalid value
+  texts are quoted: extends = "tealeaf"
 
 #### a theme for another version
 == site.toml ==
@@ -249,30 +253,38 @@ other = 1
 [components]
 box = 1
 ----
-error[bad-component] themes/one/theme.toml
-  "box" is no table
-  write [components.box]
-error[bad-component] themes/one/theme.toml
-  "hugeness" is no type of a parameter (badge.size)
-  types: boolean, choice, data, date, html, image, integer, link, list, money, number, pages …
-error[bad-component] themes/one/theme.toml
-  "inlin" is no use of a component
-  did you mean "inline"?  uses: container, inline, section
-error[bad-component] themes/one/theme.toml
-  the parameter "other" of badge is no table
-error[template-missing] themes/one/theme.toml
-  the component badge has no template
-  add components/badge.html, or remove [components.badge]
-error[unknown-key] themes/one/theme.toml
-  unknown key "colour" of the component badge
-  keys: description, params, use
-error[unknown-key] themes/one/theme.toml
-  unknown key "requird" of badge.text
-  did you mean "required"?  keys: default, description, items, required, type, values
 error[unknown-key] themes/one/theme.toml:2:1
     2 | parnt = "x"
       | ^^^^^ unknown key "parnt"
   keys: api, components, description, extends, name, params, templates
+error[template-missing] themes/one/theme.toml:3:13
+    3 | [components.badge]
+      |             ^^^^^ the component badge has no template
+  add components/badge.html, or remove [components.badge]
+error[bad-component] themes/one/theme.toml:4:9
+    4 | use = ["inlin"]
+      |         ^^^^^ "inlin" is no use of a component
+  did you mean "inline"?  uses: container, inline, section
+error[unknown-key] themes/one/theme.toml:5:1
+    5 | colour = "green"
+      | ^^^^^^ unknown key "colour" of the component badge
+  keys: description, params, use
+error[bad-component] themes/one/theme.toml:7:9
+    7 | size = "hugeness"
+      |         ^^^^^^^^ "hugeness" is no type of a parameter (badge.size)
+  types: boolean, choice, data, date, html, image, integer, link, list, money, number, pages …
+error[unknown-key] themes/one/theme.toml:8:25
+    8 | text = { type = "text", requird = true }
+      |                         ^^^^^^^ unknown key "requird" of badge.text
+  did you mean "required"?  keys: default, description, items, required, type, values
+error[bad-component] themes/one/theme.toml:9:1
+    9 | other = 1
+      | ^^^^^ the parameter "other" of badge is neither a type nor a table
+  for example other = "text"
+error[bad-component] themes/one/theme.toml:11:1
+   11 | box = 1
+      | ^^^ "box" is no table
+  write [components.box]
 
 #### a component without a template
 == site.toml ==
@@ -285,8 +297,9 @@ extends = "tealeaf"
 [components.badge]
 use = ["inline"]
 ----
-error[template-missing] themes/one/theme.toml
-  the component badge has no template
+error[template-missing] themes/one/theme.toml:2:13
+    2 | [components.badge]
+      |             ^^^^^ the component badge has no template
   add components/badge.html, or remove [components.badge]
 
 #### a template that cannot be read
@@ -440,4 +453,4 @@ error[bad-number] themes/one/templates/404.html:1
     1 | {{ site.name|number }}
   "Test" is no number (rendering site.toml)
   write it as 1234.5
-''')
+""")

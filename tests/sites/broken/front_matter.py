@@ -1,10 +1,12 @@
 """Broken front matter."""
 
+# ruff: noqa: E501 - messages stand here as the terminal shows them
+
 from __future__ import annotations
 
 from tests.sites.broken.case import cases_of
 
-CASES = cases_of(r'''
+CASES = cases_of(r"""
 #### front matter that never ends
 == content/pages/index.md ==
 ---
@@ -113,9 +115,10 @@ title = "Again"
 +++
 Text.
 ----
-error[duplicate-key] content/pages/index.md:3:15
+error[duplicate-key] content/pages/index.md:3:1
     3 | title = "Again"
-      |               ^ a key or table stands here twice
+      | ^^^^^ title stands here twice
+  keep one of the two
 
 #### a key twice
 == content/pages/index.md ==
@@ -184,7 +187,7 @@ error[bad-value] content/posts/a.md:3:7
 error[bad-value] content/posts/b.md:3:7
     3 | date: 2026-02-30
       |       ^^^^^^^^^^ "date" is a date of the calendar, not "2026-02-30"
-  2026-11-24, or 2026-11-24 18:00
+  write 2026-11-24, or 2026-11-24 18:00
 error[bad-value] content/posts/c.md:3:7
     3 | date: 2026-12-24 18:00 Europe/Berlin
       |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "date" is a date, not "2026-12-24 18:00 Europe/Berlin"
@@ -229,7 +232,7 @@ error[bad-value] content/posts/a.md:4:9
 error[bad-value] content/posts/a.md:5:8
     5 | seats: 2.5
       |        ^^^ "seats" is a whole number, not "2.5"
-  12
+  a number without a fraction: 12
 error[bad-value] content/posts/a.md:6:8
     6 | price: 4,50 €
       |        ^^^^^^ "price" is an amount, not "4,50 €"
@@ -241,7 +244,7 @@ error[bad-value] content/posts/a.md:7:10
 error[bad-value] content/posts/a.md:8:8
     8 | offer: 2026-12-24 18:00
       |        ^^^^^^^^^^^^^^^^ "offer" is a date without a time, not "2026-12-24 18:00"
-  2026-12-24
+  write 2026-12-24
 error[bad-value] content/posts/a.md:9:13
     9 | visibility: secret
       |             ^^^^^^ "visibility" is not "secret"
@@ -433,7 +436,7 @@ error[empty-scope] content/pages/c.md:3:10
 error[empty-scope] content/pages/d.md:3:10
     3 | markets: de
       |          ^^ no edition is in the scope "de"
-  the markets are: "at" (at), "gb" (gb), "global" (world)
+  lang:de for the language?  the markets are: "at" (at), "gb" (gb), "global" (world)
 error[unknown-scope] content/pages/e.md:3:10
     3 | markets: market:xx at/fr city:* -world
       |          ^^^^^^^^^ no market "xx"
@@ -509,10 +512,6 @@ sections:
   - title: No id
 ---
 ----
-error[unknown-component] content/pages/index.md:3:1
-    3 | sections:
-      | ^^^^^^^^ no section "hreo"
-  did you mean "hero"?  sections of the theme: communities, cta, faq, features, form, gallery, hero, map, menu, people, posts, prices …
 error[bad-section] content/pages/index.md:4:5
     4 |   - hero
       |     ^^^^ a section is a table, not "hero"
@@ -521,6 +520,10 @@ error[bad-section] content/pages/index.md:9:9
     9 |     id: hero
       |         ^^^^ two sections have the id "hero" (first on line 5)
   give one of them another id
+error[unknown-component] content/pages/index.md:11:11
+   11 |   - type: hreo
+      |           ^^^^ no section "hreo"
+  did you mean "hero"?  sections of the theme: communities, cta, faq, features, form, gallery, hero, map, menu, people, posts, prices …
 error[bad-section] content/pages/index.md:13:5
    13 |   - title: No id
       |     ^^^^^^^^^^^^ a section has neither an id nor a type
@@ -547,28 +550,21 @@ sections:
     items: [{ tilte: Fast }]
 ---
 ----
-error[bad-parameter] content/pages/index.md:3:1
-    3 | sections:
-      | ^^^^^^^^ "limit" of posts is a number, not "many"
-  at most so many; 0 for all
-error[missing-parameter] content/pages/index.md:3:1
-    3 | sections:
-      | ^^^^^^^^ hero needs "title"
-  the page's main heading
-error[missing-parameter] content/pages/index.md:3:1
-    3 | sections:
-      | ^^^^^^^^ items of features needs "title"
-  a text
-error[unknown-data] content/pages/index.md:3:1
-    3 | sections:
-      | ^^^^^^^^ no data file "menue"
-error[unknown-parameter] content/pages/index.md:3:1
-    3 | sections:
-      | ^^^^^^^^ hero has no parameter "titel"
+error[unknown-parameter] content/pages/index.md:4:5
+    4 |   - type: hero
+      |     ^^^^^^^^^^ hero has no parameter "titel"
   did you mean "title"?  it takes: action, action2, action2_label, action_label, image, image_alt, level, text, title
-error[unknown-parameter] content/pages/index.md:3:1
-    3 | sections:
-      | ^^^^^^^^ items of features has no parameter "tilte"
+error[bad-parameter] content/pages/index.md:7:5
+    7 |   - type: posts
+      |     ^^^^^^^^^^^ "limit" of posts is a number, not "many"
+  at most so many; 0 for all
+error[unknown-data] content/pages/index.md:11:5
+   11 |   - type: menu
+      |     ^^^^^^^^^^ no data file "menue"
+  content/data/ is empty
+error[unknown-parameter] content/pages/index.md:15:5
+   15 |   - type: features
+      |     ^^^^^^^^^^^^^^ items of features has no parameter "tilte"
   did you mean "title"?  it takes: icon, text, title
 
 #### patches of sections (markets)
@@ -596,17 +592,18 @@ sections:
     after: nothing
 ---
 ----
-error[unknown-section] content/pages/index.de.md:3:1
-    3 | sections:
-      | ^^^^^^^^ the section "hreo" has no type
+error[unknown-section] content/pages/index.de.md:4:5
+    4 |   - id: hreo
+      |     ^^^^^^^^ the section "hreo" has no type
   did you mean "hero"?  the source has: hero
-error[unknown-section] content/pages/index.en@gb.md:2:1
-    2 | sections:
-      | ^^^^^^^^ no section "herro" to patch
+error[unknown-section] content/pages/index.en@gb.md:3:5
+    3 |   - id: herro
+      |     ^^^^^^^^^ no section "herro" to patch
   did you mean "hero"?  sections there: hero
-error[unknown-section] content/pages/index.en@gb.md:2:1
-    2 | sections:
-      | ^^^^^^^^ no section "nothing" to stand after
+error[unknown-section] content/pages/index.en@gb.md:6:12
+    6 |     after: nothing
+      |            ^^^^^^^ no section "nothing" to stand after
+  it is the only section
 
 #### a template that the theme does not have
 == content/pages/index.md ==
@@ -616,7 +613,8 @@ template: langing
 ---
 Text.
 ----
-error[unknown-template]
-  the theme has no template "langing.html"
-  theme templates: 404.html, archive.html, base.html, chooser.html, components/callout.html, components/communities.html, components/cta.html, components/danger.html, components/details.html, components/faq.html, components/features.html, components/figure.html, components/form.html, components/gallery.html, components/hero.html, components/important.html, components/map.html, components/menu.html, components/note.html, components/people.html, components/posts.html, components/prices.html, components/quote.html, components/recipe.html, components/shop.html, components/steps.html, components/testimonials.html, components/text.html, components/tip.html, components/warning.html, entry.html, home.html, landing.html, listing.html, partials/body.html, partials/breadcrumbs.html, partials/feedlink.html, partials/footer.html, partials/head.html, partials/header.html, partials/heading.html, partials/items.html, partials/macros.html, partials/notes.html, partials/pager.html, partials/sections.html, partials/share.html, partials/switcher.html, partials/toc.html, partials/years.html, person.html, post.html, redirect.html, taxonomy.html, tealeaf/404.html, tealeaf/archive.html, tealeaf/base.html, tealeaf/chooser.html, tealeaf/components/callout.html, tealeaf/components/communities.html, tealeaf/components/cta.html, tealeaf/components/danger.html, tealeaf/components/details.html, tealeaf/components/faq.html, tealeaf/components/features.html, tealeaf/components/figure.html, tealeaf/components/form.html, tealeaf/components/gallery.html, tealeaf/components/hero.html, tealeaf/components/important.html, tealeaf/components/map.html, tealeaf/components/menu.html, tealeaf/components/note.html, tealeaf/components/people.html, tealeaf/components/posts.html, tealeaf/components/prices.html, tealeaf/components/quote.html, tealeaf/components/recipe.html, tealeaf/components/shop.html, tealeaf/components/steps.html, tealeaf/components/testimonials.html, tealeaf/components/text.html, tealeaf/components/tip.html, tealeaf/components/warning.html, tealeaf/entry.html, tealeaf/home.html, tealeaf/landing.html, tealeaf/listing.html, tealeaf/partials/body.html, tealeaf/partials/breadcrumbs.html, tealeaf/partials/feedlink.html, tealeaf/partials/footer.html, tealeaf/partials/head.html, tealeaf/partials/header.html, tealeaf/partials/heading.html, tealeaf/partials/items.html, tealeaf/partials/macros.html, tealeaf/partials/notes.html, tealeaf/partials/pager.html, tealeaf/partials/sections.html, tealeaf/partials/share.html, tealeaf/partials/switcher.html, tealeaf/partials/toc.html, tealeaf/partials/years.html, tealeaf/person.html, tealeaf/post.html, tealeaf/redirect.html, tealeaf/taxonomy.html, tealeaf/term.html, term.html
-''')
+error[unknown-template] content/pages/index.md:3:11
+    3 | template: langing
+      |           ^^^^^^^ the theme has no template "langing.html"
+  did you mean "landing.html"?  it has: 404.html, archive.html, base.html, chooser.html, entry.html, home.html, landing.html, listing.html, person.html, post.html, redirect.html, taxonomy.html, term.html
+""")

@@ -1,10 +1,12 @@
 """Files of content/ with names or places that mean nothing."""
 
+# ruff: noqa: E501 - messages stand here as the terminal shows them
+
 from __future__ import annotations
 
 from tests.sites.broken.case import cases_of
 
-CASES = cases_of(r'''
+CASES = cases_of(r"""
 #### there is no content
 == locales/regions/gb.toml ==
 kind = "country"
@@ -41,7 +43,7 @@ error[unknown-language] content/pages/about.at.md
 title: Über uns
 ---
 ----
-error[no-source]
+error[no-source] content/pages/about@de.md
   pages/about has facts but no text in any language
   add a file with a language, or remove the facts
 
@@ -69,7 +71,7 @@ title: Über uns
 ----
 error[unknown-region] content/pages/about.de@austria.md
   no region "austria"
-  beside the countries there are: world
+  regions are countries by their ISO code, as at
 
 #### a region before the language (markets)
 == content/pages/about@at.de.md ==
@@ -198,7 +200,7 @@ title: Servus
 weight: 3
 ---
 ----
-error[no-source]
+error[no-source] content/posts/tea@at.md
   posts/tea has facts but no text in any language
   add a file with a language, or remove the facts
 
@@ -314,4 +316,12 @@ error[redirect-collision] content/pages/about.md:3
 error[redirect-collision] content/pages/team.md:3
   the alias "/old/" is taken by content/pages/about.md:3:1
   keep one of the two
-''')
+
+#### no site at all
+== README.md ==
+Text.
+----
+error[no-site] site.toml
+  there is no site.toml here
+  run `glocal new site DIR` to make one, or run the command in the site's folder
+""")

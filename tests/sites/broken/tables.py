@@ -1,10 +1,12 @@
 """Broken tables: data, taxonomies, people, regions."""
 
+
+
 from __future__ import annotations
 
 from tests.sites.broken.case import cases_of
 
-CASES = cases_of(r'''
+CASES = cases_of(r"""
 #### broken toml
 == content/data/menu.toml ==
 [sencha
@@ -39,9 +41,10 @@ error[bad-toml] locales/regions/gb.toml:1:8
 name = "Sencha"
 name = "Again"
 ----
-error[duplicate-key] content/data/menu.toml:3:14
+error[duplicate-key] content/data/menu.toml:3:1
     3 | name = "Again"
-      |              ^ a key or table stands here twice
+      | ^^^^ name stands here twice
+  keep one of the two
 
 #### items that are none
 == site.toml ==
@@ -75,7 +78,7 @@ error[bad-value] content/data/menu.toml:6:9
 error[bad-value] content/data/menu.toml:7:9
     7 | count = "many"
       |         ^^^^^^ "count" is a number, not "many"
-  12 or 1.5
+  write 12 or 1.5
 
 #### a price without a currency
 == content/data/menu.toml ==
@@ -280,7 +283,7 @@ error[bad-region-code] locales/regions/zurich.toml:3:8
   a city has a UN/LOCODE (CHZRH) or an ISO 3166-2 code (KZ-75)
 error[unknown-country] locales/regions/zz.toml
   no country has the ISO code "ZZ"
-  ISO 3166-1: CH, KZ
+  ISO 3166-1 has two letters, as CH and KZ; what is no country has another kind: "area", "city"
 
 #### a region with a name that cannot be an id
 == locales/regions/Zürich.toml ==
@@ -300,7 +303,8 @@ german = "Schweiz"
 ----
 error[invalid-language-tag] locales/regions/ch.toml:4:10
     4 | german = "Schweiz"
-      |          ^^^^^^^^^ "german": no language "german"
+      |          ^^^^^^^^^ no language "german"
+  a language is named by its code: "en", "zh-Hant", "pt-BR"
 
 #### a region with values of other types
 == locales/regions/ch.toml ==
@@ -310,12 +314,12 @@ facts = "none"
 ----
 error[wrong-type] locales/regions/ch.toml:2:1
     2 | within = ["dach"]
-      | ^^^^^^ within is a text
-  within = "('dach',)"
+      | ^^^^^^ within is one text
+  within = "dach"
 error[wrong-type] locales/regions/ch.toml:3:9
     3 | facts = "none"
       |         ^^^^^^ facts is a table
-  [facts]
+  write [facts] and each below it
 
 #### facts that are none
 == locales/regions/ch.toml ==
@@ -342,7 +346,7 @@ timezone = 1
 error[unknown-currency] locales/regions/ch.toml:3:12
     3 | currency = "SFR"
       |            ^^^^^ no currency "SFR"
-  did you mean "SRD"?
+  the legal tender of CH is "CHF"
 error[unknown-timezone] locales/regions/ch.toml:4:12
     4 | timezone = "Europe/Zürich"
       |            ^^^^^^^^^^^^^^^ no time zone "Europe/Zürich"
@@ -366,6 +370,7 @@ warning[foreign-currency] locales/regions/de.toml:3:12
 error[bad-fact] locales/regions/de.toml:4:12
     4 | timezone = 1
       |            ^ the fact timezone is a text
+  in quotation marks: timezone = "…"
 error[withdrawn-currency] locales/regions/hr.toml:3:12
     3 | currency = "HRK"
       |            ^^^^^ HRK is legal tender nowhere any more
@@ -378,4 +383,4 @@ error[bad-hours] locales/regions/hr.toml:5:9
     5 | hours = "always"
       |         ^^^^^^^^ hours are a table of days
   mo = "09:00-18:00", su = "closed"
-''')
+""")

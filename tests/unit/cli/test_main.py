@@ -17,7 +17,7 @@ from generator.cli.main import COMMANDS, main
 from tests.unit.cli.terminal import ROOT, SITE, glocal, tree_of_folder, write_site
 
 #: What may not be imported to print the help or to complete a command: each takes tens of milliseconds.
-HEAVY = ("babel", "comrak", "jinja2", "markdown", "nh3", "phonenumbers", "pydantic", "pygments", "rich", "selectolax")
+HEAVY = ("babel", "pyromark", "jinja2", "markdown", "nh3", "phonenumbers", "pydantic", "pygments", "rich", "selectolax")
 
 
 @pytest.fixture
@@ -292,7 +292,9 @@ def test_an_interrupt_ends_with_130_and_says_so(
     monkeypatch.setattr("generator.staging.StagedTree.write", interrupt)
     assert 130 == main(["--site", str(site), "build", "--jobs", "1"])
     assert "interrupted\n" == capsys.readouterr().err.rpartition("/")[2].lstrip("0123456789\n")
-    assert ["content", "site.toml"] == sorted(place.name for place in site.iterdir() if place.name != ".glocal")
+    assert ["content", "locales", "site.toml"] == sorted(
+        place.name for place in site.iterdir() if place.name != ".glocal"
+    )
 
 
 @pytest.mark.parametrize("debug", [False, True])

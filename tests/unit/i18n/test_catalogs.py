@@ -75,7 +75,7 @@ def test_a_problem_of_a_long_text_is_told_at_the_line_that_has_it() -> None:
 @pytest.mark.parametrize(
     ("head", "body", "message", "line"),
     [
-        (HEAD, 'msgid "a"\nmsgid_plural "b"\nmsgstr[0] "x"\n', "1 plural forms, but there are 2", 8),
+        (HEAD, 'msgid "a"\nmsgid_plural "b"\nmsgstr[0] "x"\n', "1 plural form, but there are 2", 8),
         (HEAD, 'msgid "a"\nmsgid_plural "b"\nmsgstr[0] ""\nmsgstr[1] "x"\n', "the form msgstr[0] is empty", 8),
         (HEAD.replace("nplurals=2", "nplurals=3"), "", "3 plural forms, but the language has 2", 4),
         (HEAD.replace("(n != 1)", "n % n"), "", "the rule for plurals cannot work: it divides by zero for n=0", 4),

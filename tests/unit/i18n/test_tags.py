@@ -119,7 +119,7 @@ def test_a_wrong_tag_is_refused_with_the_right_one(text: str, advice: str) -> No
 )
 def test_what_is_no_tag_is_refused(text: str) -> None:
     assert not is_valid_tag(text)
-    assert f'"{text}": ' in refusal(text).message
+    assert f'"{text}"' in refusal(text).message
 
 
 def test_a_refusal_stands_where_the_tag_does() -> None:

@@ -146,7 +146,7 @@ def test_every_value_has_its_place() -> None:
         ('---\na: "x\\0"\n---', "control-character", 2, 4),
         ("\n\n---\nok: 1\nb: c: d\n---", "bad-yaml", 5, 5),
         ("+++\na = 1\nb = \n+++", "bad-toml", 3, 3),
-        ("+++\na = 1\na = 2\n+++", "duplicate-key", 3, 5),
+        ("+++\na = 1\na = 2\n+++", "duplicate-key", 3, 1),
     ],
 )
 def test_a_mistake_is_told_at_its_place(text: str, code: str, line: int, column: int) -> None:

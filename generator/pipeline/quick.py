@@ -1,0 +1,77 @@
+"""The short way: only texts were edited, so the lists, the links and the plan are those of the last build."""
+
+from __future__ import annotations
+
+from generator.markup.names import classify
+from generator.model.frozen import FrozenMap
+from generator.model.site import EntryCard
+from generator.pipeline.entries import EntryFiles
+from generator.pipeline.load import Ground
+from generator.pipeline.memory import Memory
+from generator.pipeline.prepare import Prepared, entry_problems, prepare_lists, prepare_whole
+from generator.pipeline.reading import entry_settings, read_entries
+from generator.pipeline.start import Start, is_source, is_text_of_ground
+
+
+def prepare(start: Start) -> Prepared:
+    """The site, ready to be rendered, by the shortest way there is. All problems are noted in the run."""
+    memory = start.memory
+    shell = memory.shell if memory is not None and _only_texts(start, memory) else None
+    if memory is None or shell is None:
+        return prepare_whole(start)
+    owners = shell.site.links.by_path
+    edited = [path for path in start.inputs.edited if is_source(path)]
+    if any(path not in owners for path in edited):
+        return prepare_whole(start)
+    ids = sorted({owners[path] for path in edited})
+    cards = memory.cards(shell.site.links.entries, {})
+    if any(cards[id].is_index for id in ids):
+        return prepare_whole(start)
+    with start.run.stage("parse"):
+        settings = entry_settings(
+            start.tree,
+            start.ground,
+            start.clock,
+            index_slugs=FrozenMap(shell.index_slugs),
+            known=memory.packets(shell.site.links.entries),
+        )
+        read = read_entries([_files_of(cards[id], start.ground) for id in ids], settings, start.run)
+    fresh = {row.card.id: row for row in read if row.card is not None}
+    new = {id: row.card for id, row in fresh.items() if row.card is not None}
+    if sorted(new) != ids or any(not _same_outline(new[id], cards[id]) for id in ids):
+        return prepare_lists(start, memory, shell, read)
+    problems = entry_problems(memory.head.problems, read)
+    for rows in problems.values():
+        start.run.take(rows)
+    start.run.take(shell.problems)
+    packets = memory.packets(shell.site.links.entries, {id: row.packed for id, row in fresh.items()})
+    site = shell.fill(start.ground, start.clock, memory.cards(shell.site.links.entries, new), packets)
+    return Prepared(start, site, None, shell, fresh, frozenset(), frozenset(ids), problems)
+
+
+def _only_texts(start: Start, memory: Memory) -> bool:
+    """Whether nothing but the texts of sources, templates and catalogs can have changed since the last build."""
+    head, inputs = memory.head, start.inputs
+    if head.entry_key != start.entry_key or start.is_other_ground or head.pending or head.is_pending:
+        return False
+    if inputs.added or inputs.removed or not all(is_source(p) or is_text_of_ground(p) for p in inputs.edited):
+        return False
+    moved = memory.moved(start.clock.now)
+    return moved is not None and not moved
+
+
+def _files_of(card: EntryCard, ground: Ground) -> EntryFiles:
+    """The files of an entry that was read before."""
+    languages, regions = frozenset(ground.config.languages), frozenset(ground.tree.regions)
+    found = (classify(path, languages=languages, regions=regions)[0] for path in card.paths)
+    return EntryFiles(card.group, tuple(file for file in found if file is not None), card.id)
+
+
+def _same_outline(new: EntryCard, old: EntryCard) -> bool:
+    """Whether two cards differ in nothing that other pages, lists or links may show."""
+    return _without_whole(new) == _without_whole(old)
+
+
+def _without_whole(card: EntryCard) -> EntryCard:
+    pages = {id: page._replace(text=page.text._replace(whole="")) for id, page in card.pages.items()}
+    return card._replace(pages=FrozenMap(pages))

@@ -1,0 +1,174 @@
+"""Every error message, shown by a site that has it; and every code in the generator has such a site."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from tests.sites.broken import bodies, catalogs, front_matter, names, site_toml, tables
+from tests.sites.broken.case import EARLIER, Case, build_into, problems_in, told_of
+
+ROOT = Path(__file__).resolve().parents[3]
+PACKAGE = ROOT / "generator"
+CASES: Mapping[str, Case] = {
+    f"{module.__name__.rpartition('.')[2]}: {case.name}": case
+    for module in (site_toml, names, front_matter, bodies, tables, catalogs)
+    for case in module.CASES
+}
+
+#: Codes that no site in a text can show, and the test that shows them: the command line, the disk, workers, bytes.
+ELSEWHERE: Mapping[str, str] = {}
+
+
+@pytest.fixture
+def output(tmp_path: Path) -> Path:
+    """An output folder with an earlier site."""
+    folder = tmp_path / "public"
+    for path, content in EARLIER.items():
+        place = folder / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content)
+    return folder
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_broken_site_is_told_in_these_words(name: str) -> None:
+    assert CASES[name].told == told_of(CASES[name].files)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_every_problem_has_a_place_and_every_error_a_remedy(name: str) -> None:
+    problems = problems_in(CASES[name].files)
+    assert [] == [row.code for row in problems if row.location is None or not row.location.path]
+    assert [] == [row.code for row in problems if not row.hint and row.code not in _SAY_IT_ALL]
+    assert list(problems) == sorted(problems, key=lambda row: row.sort_key())
+    assert len(problems) == len(set(problems))
+
+
+#: Messages that tell what to do themselves.
+_SAY_IT_ALL = frozenset({"out-of-range", "template-syntax", "template-undefined", "duplicate-heading-id"})
+
+
+@pytest.mark.parametrize("name", [name for name, case in CASES.items() if "error[" in case.told])
+def test_an_error_leaves_the_earlier_output_untouched(name: str, output: Path) -> None:
+    problems = build_into(CASES[name].files, output)
+    assert any(row.severity == "error" for row in problems)
+    found = {p.relative_to(output).as_posix(): p.read_bytes() for p in output.rglob("*") if p.is_file()}
+    assert EARLIER == found
+    assert ["public"] == [place.name for place in output.parent.iterdir()]
+
+
+# --- every code -------------------------------------------------------------------------------------------------------
+
+
+_CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+|exists")
+#: Variables that hold a code until a problem is made of it.
+_HOLDERS = frozenset({"code", "usual"})
+
+
+@cache
+def _modules() -> tuple[tuple[str, ast.Module], ...]:
+    return tuple(
+        (path.relative_to(PACKAGE).as_posix(), ast.parse(path.read_text(encoding="utf-8")))
+        for path in sorted(PACKAGE.rglob("*.py"))
+    )
+
+
+@cache
+def _takers() -> Mapping[str, frozenset[int]]:
+    """The functions and classes that take a code, by name, and the places of that argument."""
+    found: dict[str, set[int]] = {}
+
+    def take(name: str, parameters: list[str]) -> None:
+        if "code" in parameters:
+            found.setdefault(name, set()).add(parameters.index("code"))
+
+    for _, tree in _modules():
+        methods: set[ast.AST] = set()
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ClassDef):
+                fields = [
+                    row.target.id
+                    for row in node.body
+                    if isinstance(row, ast.AnnAssign) and isinstance(row.target, ast.Name)
+                ]
+                take(node.name, fields)
+                for row in node.body:
+                    if isinstance(row, ast.FunctionDef):
+                        methods.add(row)
+                        name = node.name if row.name == "__init__" else row.name
+                        take(name, [argument.arg for argument in row.args.args[1:]])
+            elif isinstance(node, ast.FunctionDef) and node not in methods:
+                take(node.name, [argument.arg for argument in node.args.args])
+    return {name: frozenset(places) for name, places in found.items()}
+
+
+def _called(node: ast.Call) -> str:
+    if isinstance(node.func, ast.Attribute):
+        return node.func.attr
+    return node.func.id if isinstance(node.func, ast.Name) else ""
+
+
+def _code_arguments(node: ast.Call) -> Iterator[ast.expr]:
+    name = _called(node)
+    places = _takers().get(name, frozenset({0}) if name.endswith("Error") else frozenset())
+    yield from (node.args[place] for place in places if place < len(node.args))
+    yield from (keyword.value for keyword in node.keywords if keyword.arg == "code")
+
+
+def _codes_of(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        roots: list[ast.expr] = []
+        if isinstance(node, ast.Call):
+            roots += _code_arguments(node)
+        elif isinstance(node, ast.Assign):
+            named = {part.id for target in node.targets for part in ast.walk(target) if isinstance(part, ast.Name)}
+            if named & _HOLDERS:
+                roots.append(node.value)
+            if "_DISK_ERRORS" in named and isinstance(node.value, ast.Dict):
+                roots += [row.elts[0] for row in node.value.values if isinstance(row, ast.Tuple)]
+        for root in roots:
+            for part in ast.walk(root):
+                if isinstance(part, ast.Constant) and isinstance(part.value, str) and _CODE.fullmatch(part.value):
+                    yield part.value
+
+
+@cache
+def codes_in_the_source() -> Mapping[str, tuple[str, ...]]:
+    """Every code that the generator can give, with the modules that give it."""
+    found: dict[str, set[str]] = {}
+    for path, tree in _modules():
+        for code in _codes_of(tree):
+            found.setdefault(code, set()).add(path)
+    return {code: tuple(sorted(paths)) for code, paths in sorted(found.items())}
+
+
+def test_the_collection_of_codes_finds_each_way_of_giving_one() -> None:
+    """A constructor, a helper, a validator, a finding of rules, a variable, a table."""
+    codes = codes_in_the_source()
+    for code in ("no-content", "unclosed-container", "empty-text", "menu-item", "hreflang-language", "disk-full"):
+        assert code in codes
+
+
+def test_every_code_has_a_broken_site() -> None:
+    shown = frozenset(code for case in CASES.values() for code in case.codes)
+    missing = {code: paths for code, paths in codes_in_the_source().items() if code not in shown | set(ELSEWHERE)}
+    assert {} == missing
+
+
+def test_codes_that_are_shown_elsewhere_are_shown_there() -> None:
+    missing = {}
+    for code, path in ELSEWHERE.items():
+        text = (ROOT / path).read_text(encoding="utf-8")
+        if f"[{code}]" not in text and f'"{code}"' not in text:
+            missing[code] = path
+    assert {} == missing
+
+
+def test_no_code_is_listed_that_is_not_given() -> None:
+    assert [] == sorted(set(ELSEWHERE) - set(codes_in_the_source()))
