@@ -37,7 +37,7 @@ from generator.cli.output import (
 from generator.errors import SiteError, sort_problems
 from generator.files import Tree
 from generator.model.report import BuildReport
-from generator.pipeline.current import still_right
+from generator.pipeline.current import still_right, target_of
 from generator.pipeline.run import BuildOptions, Progress, quiet
 
 
@@ -85,11 +85,11 @@ def command(
             seconds = time.perf_counter() - start
             _tell(found[1], form=form, silent=quiet, seconds=seconds, target=found[0])
         return 3 if strict and found[1].problems else 0
-    from generator.pipeline.load import output_folder  # noqa: PLC0415 - heavy: nothing that is still right needs it
-
+    if target is None:
+        target = folder / (target_of(tree, state) or _output_folder(tree))
     return run(
         tree,
-        target if target is not None else folder / output_folder(tree),
+        target,
         options=options,
         now=now,
         form=form,
@@ -99,6 +99,12 @@ def command(
         explained=explained,
         state=state,
     )
+
+
+def _output_folder(tree: Tree) -> str:
+    from generator.pipeline.load import output_folder  # noqa: PLC0415 - heavy, and known while site.toml is as it was
+
+    return output_folder(tree)
 
 
 def run(

@@ -22,7 +22,8 @@ from generator.i18n.regions import region_hint
 from generator.markup.slugs import slugify
 from generator.model.config import Config
 from generator.pipeline.build import builtin_themes
-from generator.pipeline.load import CONFIG, Ground, load
+from generator.pipeline.ground import Ground
+from generator.pipeline.load import CONFIG, load
 from generator.resolve.entries import fields_of
 
 SCAFFOLD = Path(__file__).resolve().parent.parent / "scaffold"

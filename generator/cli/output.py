@@ -95,7 +95,7 @@ def merged_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
         together = row.code in _PER_EDITION and row.location is not None
         groups.setdefault((row.code, row.location, row.severity) if together else row, []).append(row)
     return tuple(
-        replace(first, message=f"{first.message} (and so in {_many(len(others), 'other edition')})")
+        replace(first, message=f"{first.message} (the same in {_many(len(others), 'other edition')})")
         if others
         else first
         for first, *others in groups.values()

@@ -7,6 +7,7 @@ import click
 from generator.cli.common import moment, site_tree
 from generator.cli.output import FORMATS, dump_json, problem_value, show_problems
 from generator.errors import ManyErrors
+from generator.files import decode
 from generator.pipeline.build import builtin_themes
 from generator.pipeline.load import load
 from generator.theme.check import check_theme
@@ -23,10 +24,13 @@ def command() -> None:
 @click.pass_context
 def check(ctx: click.Context, *, form: str, strict: bool) -> int:
     """Look for unknown values, missing templates and physical directions in the site's theme."""
-    ground, problems = load(site_tree(ctx), builtin_themes(), on=moment(None).date())
+    tree, builtin = site_tree(ctx), builtin_themes()
+    ground, problems = load(tree, builtin, on=moment(None).date())
     if ground is None:
         raise ManyErrors(problems)
-    found = check_theme(ground.theme)
+    own = {file.path: file for name, file in ground.theme.assets.items() if name.endswith(".css") and not file.builtin}
+    styles = {path: decode(file.read(tree, builtin), path) for path, file in own.items()}
+    found = check_theme(ground.theme, styles)
     if form == "json":
         dump_json([problem_value(problem) for problem in found])
     else:

@@ -129,7 +129,9 @@ class MarketTable(Table):
     noindex: bool = Field(default=False, description="Whether search engines are asked to stay away.")
     required: Entries = Field(default=[], description="Entries that must exist in each of its editions.")
     policy: PolicyTable = Field(default_factory=PolicyTable, description="Rules about networks.")
-    share: Names = Field(default=[], description="Its share buttons, in order. Default: its parent's, else [share] networks.")
+    share: Names = Field(
+        default=[], description="Its share buttons, in order. Default: its parent's, else [share] networks."
+    )
     options: dict[str, Any] = Field(default={}, description="Free values that a theme reads as edition.options.")
 
 

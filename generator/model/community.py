@@ -36,8 +36,9 @@ class Community:
 
     ``languages`` empty: all of them. ``topics`` are tag ids, empty for all. ``can`` holds every ability of its network
     and kind, with its own values in place of the defaults. ``url`` is where its public address leads (written, or made
-    of the handle); empty where there is none. ``invite`` lets people in, so it is a secret if the community is private. ``replaces`` are ids whose old addresses lead on to this one. ``limits`` and ``channels`` (ids at
-    schedulers) are its own. ``quiet`` is from when until when nothing is posted, in ``timezone``.
+    of the handle); empty where there is none. ``invite`` lets people in, so it is a secret if the community is private.
+    ``replaces`` are ids whose old addresses lead on to this one. ``limits`` and ``channels`` (ids at schedulers) are
+    its own. ``quiet`` is from when until when nothing is posted, in ``timezone``.
     """
 
     id: str

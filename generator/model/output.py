@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from .frozen import EMPTY, FrozenMap
+from .social import Redirect
 
 OutputKind = Literal[
     "page", "listing", "feed", "sitemap", "robots", "redirect", "redirects", "asset", "static", "not_found", "message"
@@ -44,3 +46,23 @@ class Rendered:
     path: str
     content: bytes
     reads: frozenset[Read] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All outputs, sorted by path, and the redirects they contain.
+
+    ``rendered`` need templates and are spread over workers; ``made`` are put together from values; ``copied`` are files
+    that stay as they are (``origin`` is where they come from).
+    """
+
+    rendered: tuple[Output, ...]
+    made: tuple[Output, ...]
+    copied: tuple[Output, ...]
+    redirects: tuple[Redirect, ...] = ()
+
+    def all(self) -> Iterator[Output]:
+        """Every output, in no particular order of kinds."""
+        yield from self.rendered
+        yield from self.made
+        yield from self.copied

@@ -156,7 +156,8 @@ class EntryCard(NamedTuple):
     """An entry without its texts, and what it is in each edition.
 
     ``pages`` by edition id, in matrix order. ``left`` tells where it has no page, ``moments`` when that may change.
-    ``paths`` are the sources it is made of, sorted; ``group`` is the id that their names give them. ``terms_at`` says where the terms of each taxonomy are written.
+    ``paths`` are the sources it is made of, sorted; ``group`` is the id that their names give them. ``terms_at`` says
+    where the terms of each taxonomy are written.
     """
 
     id: str

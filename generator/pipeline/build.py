@@ -11,11 +11,12 @@ from generator.cache.head import Head
 from generator.cache.state import Changes, State
 from generator.errors import MachineError, Problem, sort_problems
 from generator.files import DiskTree, Tree
+from generator.model.output import Plan
 from generator.model.report import BuildReport
-from generator.pipeline.make import Made, make_outputs, slowest_of
+from generator.pipeline.make import make_outputs
 from generator.pipeline.memory import packed, remembered
-from generator.pipeline.plan import Plan
-from generator.pipeline.prepare import Prepared
+from generator.pipeline.prepared import Prepared
+from generator.pipeline.printing import Made, slowest_of
 from generator.pipeline.quick import prepare as prepare_site
 from generator.pipeline.run import BuildOptions, Progress, Run, chosen_editions, quiet
 from generator.pipeline.site import Site
@@ -45,7 +46,8 @@ def prepare(
     run = Run(options or BuildOptions(), cpu_count, progress)
     prepared = prepare_site(start(tree, builtin_themes(), run, now=now, memory=None))
     chosen_editions(prepared.site.matrix, run.options)
-    return prepared.site, prepared.planned(), tuple(run.problems), run.seconds
+    assert prepared.plan is not None  # nothing was remembered
+    return prepared.site, prepared.plan, tuple(run.problems), run.seconds
 
 
 def build(

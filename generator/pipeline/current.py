@@ -9,9 +9,19 @@ from generator.cache.head import Head
 from generator.cache.state import State
 from generator.files import Tree
 from generator.model.report import BuildReport
-from generator.pipeline.inputs import same_stats, survey
+from generator.pipeline.inputs import CONFIG, same_stats, survey
 from generator.pipeline.run import BuildOptions
 from generator.trees import untouched
+
+
+def target_of(tree: Tree, state: State | None) -> str:
+    """The name of the output folder, as the last build knew it; empty if site.toml is not as it was then."""
+    head = state.value("head") if state is not None else None
+    if not isinstance(head, Head):
+        return ""
+    stat, known = tree.stat(CONFIG), head.inputs.get(CONFIG)
+    same = stat is not None and known is not None and (stat.size, stat.mtime_ns) == (known.size, known.mtime_ns)
+    return head.target if same else ""
 
 
 def still_right(

@@ -52,6 +52,7 @@ FEED_FILES = (
 class Desk:
     """One edition's shared values. Not shared between threads; holds no state of a page.
 
+    ``languages`` are those a label may be in, ``readable`` those a fact may be in: no default language among them.
     ``reads`` and ``problems`` gather what looking things up has read and found wrong until :meth:`drain` takes them.
     """
 
@@ -63,6 +64,7 @@ class Desk:
         self.contents = site.contents[edition.id]
         self.linker = Linker(site, edition)
         self.languages = site.languages_of(edition.language)
+        self.readable = tuple(tag for family in site.matrix.languages[edition.language].chain for tag in family)
         self._scopes: dict[tuple[str, ...], bool] = {}
         self._names: dict[str, tuple[str, str, str]] = {}
         self.site_view = self._site_view()
@@ -100,7 +102,7 @@ class Desk:
     def facts(self) -> FrozenMap[str, object]:
         """The facts seen from the market's own region, localized."""
         merged = self.site.tree.facts(self.edition.region)
-        value = localize(merged, self.languages, self.site.matrix.languages)
+        value = localize(merged, self.readable, self.site.matrix.languages)
         return value if isinstance(value, FrozenMap) else EMPTY
 
     def region_name(self, id: str) -> str:
@@ -444,7 +446,7 @@ class Desk:
                 description=str(item.get("description") or ""),
                 price=price if isinstance(price := item.get("price"), Money) else None,
                 values=FrozenMap(
-                    (key, localize(field.value, self.languages, self.site.matrix.languages))
+                    (key, localize(field.value, self.readable, self.site.matrix.languages))
                     for key, field in item.values.items()
                 ),
                 lang=item.language if item.language != self.edition.language else "",

@@ -9,10 +9,9 @@ from urllib.parse import unquote, urlsplit
 from generator.errors import Location, SiteError, UsageError, did_you_mean
 from generator.model.body import Block, Component, Conditional, Html, Inline, Node, Picture
 from generator.model.frozen import EMPTY
-from generator.model.output import Output
+from generator.model.output import Output, Plan
 from generator.model.site import EntryCard, Page, PageCard
 from generator.pipeline.inlines import fill_inline
-from generator.pipeline.plan import Plan
 from generator.pipeline.render import Press
 from generator.pipeline.site import Site, absolute_url, read_scope
 from generator.resolve.compose import body_of

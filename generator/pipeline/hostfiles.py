@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.listing.redirects import netlify, nginx_map
 from generator.listing.sitemap import robots, sitemaps
 from generator.model.edition import Edition
-from generator.model.output import Output
+from generator.model.output import Output, Plan
 from generator.model.site import PageCard
 from generator.model.social import SitemapUrl
 from generator.model.view import AlternateView
@@ -19,7 +19,7 @@ from generator.pipeline.clusters import (
     strangers_of_entry,
     strangers_of_listing,
 )
-from generator.pipeline.plan import Plan, host_editions
+from generator.pipeline.plan import host_editions
 from generator.pipeline.site import Site, absolute_url, index_card, visible
 from generator.resolve.pages import HOME
 

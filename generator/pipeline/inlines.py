@@ -147,14 +147,15 @@ def _fact(hole: Inline, desk: Desk, page: Page | None, location: Location) -> st
             did_you_mean(hole.argument, known, known="facts there") or "facts stand below [facts] in locales/regions/",
         )
         return hole.argument
-    value = localize(found[0], desk.languages, desk.site.matrix.languages)
+    value = localize(found[0], desk.readable, desk.site.matrix.languages)
     if value is None:
+        where = desk.site.tree[found[1]].path if found[1] in desk.site.tree else found[1]
         _complain(
             desk,
             "fact-without-text",
             f'the fact "{hole.argument}" has no text in {desk.edition.language}',
             location,
-            f"add it where it stands: {found[1]}",
+            f"add it where it stands: {where}",
         )
         return hole.argument
     return show_fact(hole.argument, value, desk, style=hole.params.get("style", ""))
@@ -178,7 +179,7 @@ def show_fact(key: str, value: object, desk: Desk, *, style: str = "") -> str:
         if "amount" in value:
             currency = str(value.get("currency") or desk.edition_currency())
             return formatter.money(str(value["amount"]), currency)
-        return formatter.list_([show_fact(str(name), item, desk) for name, item in value.items()])
+        return formatter.list_([show_fact(str(name), item, desk) for name, item in value.items() if item is not None])
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, int | float):
@@ -186,7 +187,7 @@ def show_fact(key: str, value: object, desk: Desk, *, style: str = "") -> str:
     if isinstance(value, date | datetime):
         return formatter.date(value, style or "long")
     if isinstance(value, tuple):
-        return formatter.list_([show_fact(key, item, desk) for item in value])
+        return formatter.list_([show_fact(key, item, desk) for item in value if item is not None])
     text = str(value)
     if key.rpartition(".")[2] in ("phone", "fax", "whatsapp") and text.startswith("+"):
         return format_phone(text, region_code=desk.site.tree.country_code(desk.edition.region))[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from urllib.parse import urlsplit
 
@@ -12,29 +12,17 @@ from generator.config.locator import locate_keys
 from generator.errors import Location, Problem, SiteError
 from generator.files import Tree
 from generator.i18n.catalogs import DOMAIN, CatalogData, Messages, catalog_paths, load_catalog, message_chain
-from generator.i18n.chains import locale_parents
 from generator.i18n.editions import build_matrix
-from generator.i18n.tags import catalog_name, script_of
+from generator.i18n.tags import catalog_name
 from generator.model.config import Config
 from generator.model.edition import Edition, EditionMatrix
 from generator.model.frozen import FrozenMap
-from generator.model.region import RegionTree
+from generator.pipeline.ground import Ground, reader_families
 from generator.pipeline.registry import read_regions
 from generator.social.networks import check_networks, load_networks
 from generator.theme.load import Theme, load_theme
 
 CONFIG = "site.toml"
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What every later stage stands on."""
-
-    config: Config
-    tree: RegionTree
-    matrix: EditionMatrix
-    theme: Theme
-    messages: FrozenMap[str, Messages]
 
 
 def load(tree: Tree, builtin: Tree, *, on: date, base_url: str = "") -> tuple[Ground | None, tuple[Problem, ...]]:
@@ -181,11 +169,3 @@ def read_catalogs(
         except SiteError as error:
             problems.extend(error.problems)
     return FrozenMap(catalogs), tuple(problems)
-
-
-def reader_families(edition: Edition, matrix: EditionMatrix) -> tuple[tuple[str, ...], ...]:
-    """The families whose catalogs an edition asks: its own with its locale (``de-AT``, ``de``), then its fallbacks."""
-    language = matrix.languages[edition.language]
-    script = script_of(language.tag)
-    near = (tag for tag in locale_parents(edition.locale) if script_of(tag) == script)
-    return (tuple(dict.fromkeys((*near, *language.family))), *language.chain[1:])

@@ -16,7 +16,7 @@ from generator.model.frozen import EMPTY, FrozenMap
 from generator.model.packed import Packed
 from generator.model.site import EntryCard
 from generator.model.source import DataFile
-from generator.pipeline.load import Ground
+from generator.pipeline.ground import Ground
 from generator.pipeline.site import MediaFile, Site
 from generator.pipeline.store import EntryStore, PackedEntry
 from generator.resolve.pages import Clock, SitePages

@@ -4,35 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from generator.errors import Location, Problem, did_you_mean
 from generator.model.edition import Edition
 from generator.model.frozen import FrozenMap
-from generator.model.output import Output
+from generator.model.output import Output, Plan
 from generator.model.social import Redirect
 from generator.pipeline.desk import FEED_FILES
 from generator.pipeline.site import Site, index_card, output_path, quote_path, tree_path
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """All outputs, sorted by path, and the redirects they contain.
-
-    ``rendered`` need templates and are spread over workers; ``made`` are put together from values; ``copied`` are files
-    that stay as they are (``origin`` is where they come from).
-    """
-
-    rendered: tuple[Output, ...]
-    made: tuple[Output, ...]
-    copied: tuple[Output, ...]
-    redirects: tuple[Redirect, ...] = ()
-
-    def all(self) -> Iterator[Output]:
-        """Every output, in no particular order of kinds."""
-        yield from self.rendered
-        yield from self.made
-        yield from self.copied
 
 
 def plan(site: Site) -> tuple[Plan, tuple[Problem, ...]]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from generator.markup.names import classify
 from generator.model.frozen import FrozenMap
 from generator.model.site import EntryCard
-from generator.pipeline.entries import EntryFiles
-from generator.pipeline.load import Ground
-from generator.pipeline.memory import Memory
-from generator.pipeline.prepare import Prepared, entry_problems, prepare_lists, prepare_whole
+from generator.pipeline.entries import EntryFiles, ReadEntry
+from generator.pipeline.ground import Ground
+from generator.pipeline.memory import Memory, Shell
+from generator.pipeline.prepared import Prepared, entry_problems
 from generator.pipeline.reading import entry_settings, read_entries
 from generator.pipeline.start import Start, is_source, is_text_of_ground
 
@@ -18,15 +18,15 @@ def prepare(start: Start) -> Prepared:
     memory = start.memory
     shell = memory.shell if memory is not None and _only_texts(start, memory) else None
     if memory is None or shell is None:
-        return prepare_whole(start)
+        return _whole(start)
     owners = shell.site.links.by_path
     edited = [path for path in start.inputs.edited if is_source(path)]
     if any(path not in owners for path in edited):
-        return prepare_whole(start)
+        return _whole(start)
     ids = sorted({owners[path] for path in edited})
     cards = memory.cards(shell.site.links.entries, {})
     if any(cards[id].is_index for id in ids):
-        return prepare_whole(start)
+        return _whole(start)
     with start.run.stage("parse"):
         settings = entry_settings(
             start.tree,
@@ -39,7 +39,7 @@ def prepare(start: Start) -> Prepared:
     fresh = {row.card.id: row for row in read if row.card is not None}
     new = {id: row.card for id, row in fresh.items() if row.card is not None}
     if sorted(new) != ids or any(not _same_outline(new[id], cards[id]) for id in ids):
-        return prepare_lists(start, memory, shell, read)
+        return _lists(start, memory, shell, read)
     problems = entry_problems(memory.head.problems, read)
     for rows in problems.values():
         start.run.take(rows)
@@ -47,6 +47,18 @@ def prepare(start: Start) -> Prepared:
     packets = memory.packets(shell.site.links.entries, {id: row.packed for id, row in fresh.items()})
     site = shell.fill(start.ground, start.clock, memory.cards(shell.site.links.entries, new), packets)
     return Prepared(start, site, None, shell, fresh, frozenset(), frozenset(ids), problems)
+
+
+def _whole(start: Start) -> Prepared:
+    from generator.pipeline.prepare import prepare_whole  # noqa: PLC0415 - heavy, and not needed where texts change
+
+    return prepare_whole(start)
+
+
+def _lists(start: Start, memory: Memory, shell: Shell, read: tuple[ReadEntry, ...]) -> Prepared:
+    from generator.pipeline.prepare import prepare_lists  # noqa: PLC0415 - heavy, and not needed where texts change
+
+    return prepare_lists(start, memory, shell, read)
 
 
 def _only_texts(start: Start, memory: Memory) -> bool:

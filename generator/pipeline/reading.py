@@ -10,7 +10,7 @@ from generator.files import Tree
 from generator.model.frozen import EMPTY, FrozenMap
 from generator.model.packed import Packed
 from generator.pipeline.entries import EntryFiles, EntryReader, EntrySettings, ReadEntry
-from generator.pipeline.load import Ground
+from generator.pipeline.ground import Ground
 from generator.pipeline.parse import ParseSettings
 from generator.pipeline.run import TIME_LIMIT, Run
 from generator.pipeline.store import PackedEntry

@@ -19,6 +19,7 @@ from generator.pipeline.entries import currency_of
 from generator.pipeline.site import Site
 from generator.pipeline.store import EntryStore, PackedEntry
 from generator.resolve.data import DataItem, ScopeReader, complete_files, items_of
+from generator.resolve.facts import missing_texts
 from generator.resolve.links import index_links
 from generator.resolve.pages import Clock, SitePages, check_required
 from generator.theme.load import Theme
@@ -57,6 +58,7 @@ def resolve(
     problems.extend(check_terms(cards, config, registry))
     completed, items, found = _resolve_data(data, config, matrix, read_scope, lambda region: currency_of(tree, region))
     problems.extend(found)
+    problems.extend(missing_texts(tree, matrix, items))
     registry = Registry(registry.terms, registry.people, completed, registry.assets, registry.static, registry.hosts)
     contents: dict[str, Contents] = {
         edition.id: contents_of(edition, config, matrix, pages=pages, registry=registry, slugs=index_slugs)

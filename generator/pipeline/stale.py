@@ -9,7 +9,7 @@ from generator.model.output import Output
 from generator.pipeline.digests import OF_ENTRIES, Digester
 from generator.pipeline.inputs import Inputs
 from generator.pipeline.memory import Memory
-from generator.pipeline.prepare import Prepared
+from generator.pipeline.prepared import Prepared
 
 #: Kinds that hang neither on entries nor on lists; always looked at, for there are few of them.
 _NAMED = ("template", "messages")

@@ -8,8 +8,8 @@ from datetime import datetime
 
 from generator.errors import ManyErrors, Problem
 from generator.files import Tree
+from generator.pipeline.ground import Ground
 from generator.pipeline.inputs import CONFIG, Inputs, compare, survey
-from generator.pipeline.load import Ground, load
 from generator.pipeline.memory import Memory
 from generator.pipeline.parse import ParseSettings
 from generator.pipeline.run import Run
@@ -56,6 +56,8 @@ def start(tree: Tree, builtin: Tree, run: Run, *, now: datetime, memory: Memory 
         ground_key = inputs.digest(path for path in inputs.files if is_ground(path)) + now.date().isoformat()
         kept = memory.ground if memory is not None and memory.head.ground_key == ground_key else None
         if kept is None:
+            from generator.pipeline.load import load  # noqa: PLC0415 - heavy, and not needed while the ground holds
+
             ground, problems = load(tree, builtin, on=now.date(), base_url=run.options.base_url)
             if ground is None:
                 raise ManyErrors(problems)

@@ -6,7 +6,7 @@ from generator.errors import Location, Problem
 from generator.i18n.catalogs import DOMAIN, Messages
 from generator.i18n.tags import catalog_name, parse_tag
 from generator.model.edition import Edition, EditionMatrix
-from generator.pipeline.load import reader_families
+from generator.pipeline.ground import reader_families
 
 #: The language that messages are written in where they are asked for.
 SOURCE_LANGUAGE = "en"

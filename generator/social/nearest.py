@@ -107,7 +107,7 @@ def chain_of(language: str, matrix: EditionMatrix) -> tuple[str, ...]:
 
 
 def grounds(audience: Scope, matrix: EditionMatrix) -> tuple[str, ...]:
-    """The regions an audience is made of, sorted; those of the markets and editions it names, too. ``world`` for none."""
+    """The regions an audience is made of, sorted; ``world`` for none. A market or edition stands for its region."""
     markets = {*audience.markets, *(id.partition("/")[0] for id in audience.editions)}
     found = {*audience.regions, *(matrix.markets[id].region for id in markets if id in matrix.markets)}
     return tuple(sorted(found)) or ("world",)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from generator.errors import Problem
 from generator.model.community import Campaign, Communities, Community, EntryPage, EntryToShare, Route
@@ -15,10 +16,28 @@ from generator.social.registry import resolve_words
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """The ground that routing stands on."""
+    """The ground that routing stands on; made once for a site."""
 
     matrix: EditionMatrix
     tree: RegionTree
+    editions: Mapping[str, Edition]
+
+    @classmethod
+    def of(cls, matrix: EditionMatrix, tree: RegionTree) -> Map:
+        """The map of a site."""
+        return cls(matrix, tree, matrix.by_id())
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """How an edition lies to an audience: ``around`` are the regions of the audience that it lies around."""
+
+    rank: tuple[int, int, int]
+    around: tuple[str, ...] = ()
+
+
+#: The editions that an audience meets, by id.
+_Reach = Mapping[str, _Place]
 
 
 def routes(
@@ -31,6 +50,7 @@ def routes(
     """
     found: list[Route] = []
     problems: list[Problem] = []
+    reaches = {community.id: _reach(community, on) for community in communities.current()}
     for entry in entries:
         added, removed, wrong = resolve_words(entry.communities, communities, entry.location)
         problems.extend(wrong)
@@ -42,7 +62,8 @@ def routes(
             if community.id in removed:
                 found.append(Route(entry.id, community.id, False, "removed"))
             else:
-                found.append(route(entry, community, on=on, named="named" if community.id in added else ""))
+                named = "named" if community.id in added else ""
+                found.append(route(entry, community, on=on, named=named, reach=reaches[community.id]))
     return tuple(found), tuple(problems)
 
 
@@ -61,8 +82,7 @@ def campaign_routes(
         if entry is None:
             continue
         if campaign.audience is not None:
-            editions = on.matrix.by_id()
-            pages = tuple(page for page in entry.pages if campaign.audience.holds(editions[page.edition]))
+            pages = tuple(page for page in entry.pages if campaign.audience.holds(on.editions[page.edition]))
             entry = replace(entry, pages=pages)
         chosen = post.communities or campaign.communities
         added, removed, _ = resolve_words(entry.communities, communities, entry.location)
@@ -76,13 +96,14 @@ def campaign_routes(
     return tuple(found)
 
 
-def route(entry: EntryToShare, community: Community, *, on: Map, named: str = "") -> Route:
+def route(entry: EntryToShare, community: Community, *, on: Map, named: str = "", reach: _Reach | None = None) -> Route:
     """What one community gets of one entry.
 
     Audience, language and topics must meet, unless the community is ``named`` (the reason to give): then only the
     language must, and the market's policy. An entry that is unlisted or for members goes only where it is named.
     For each language of the community one page is linked: in an edition of its very region, else in one inside its
-    audience (the widest first), else in the nearest one around it; then the order of site.toml decides.
+    audience (the widest first), else in the nearest one around it; then the order of site.toml decides. ``reach``
+    is for callers that route many entries.
     """
     miss = _Miss(entry.id, community.id)
     if entry.visibility != "public" and not named:
@@ -92,26 +113,25 @@ def route(entry: EntryToShare, community: Community, *, on: Map, named: str = ""
         if not languages:
             return miss.because("language", entry.languages)
         return Route(entry.id, community.id, True, named, (), languages)
-    ranked = _candidates(entry, community, on, anywhere=bool(named))
+    ranked = _candidates(entry, _reach(community, on) if reach is None else reach, on, anywhere=bool(named))
     if not ranked:
         return miss.because("audience", community.audience.words)
     markets = on.matrix.markets
-    allowed = [row for row in ranked if community.network not in markets[row[1].market].deny]
+    allowed = [row for row in ranked if community.network not in markets[row.edition.market].deny]
     if not allowed:
-        denying = dict.fromkeys(edition.market for _, edition, _ in ranked)
-        return miss.because("policy", tuple(denying))
-    best: dict[str, tuple[tuple[int, int, int], Edition, EntryPage]] = {}
-    for row in sorted(allowed, key=lambda row: row[0]):
-        best.setdefault(row[2].language, row)
+        return miss.because("policy", tuple(dict.fromkeys(row.edition.market for row in ranked)))
+    best: dict[str, _Candidate] = {}
+    for row in sorted(allowed, key=lambda row: row.rank):
+        best.setdefault(row.page.language, row)
     languages = _spoken(tuple(best), community, on)
     if not languages:
         return miss.because("language", tuple(best))
     shared = tuple(tag for tag in community.topics if tag in entry.tags)
     if community.topics and not shared and not named:
         return miss.because("topics", community.topics)
-    pages = tuple(best[tag][2] for tag in languages)
-    detail = shared or tuple(dict.fromkeys(best[tag][1].region for tag in languages))
-    coverage = "whole" if _covers(entry.scope, community, on) else "part"
+    pages = tuple(best[tag].page for tag in languages)
+    detail = shared or tuple(dict.fromkeys(best[tag].edition.region for tag in languages))
+    coverage: Literal["whole", "part"] = "whole" if _covers(entry.scope, community, on) else "part"
     return Route(entry.id, community.id, True, named or "matches", detail, languages, pages, coverage)
 
 
@@ -119,6 +139,13 @@ def unseen(found: Sequence[Route]) -> tuple[str, ...]:
     """The entries that no community gets, in order."""
     seen = {row.entry for row in found if row.is_sent}
     return tuple(dict.fromkeys(row.entry for row in found if row.entry not in seen))
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    rank: tuple[int, int, int]
+    edition: Edition
+    page: EntryPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,31 +157,33 @@ class _Miss:
         return Route(self.entry, self.community, False, reason, detail)
 
 
-def _candidates(
-    entry: EntryToShare, community: Community, on: Map, *, anywhere: bool
-) -> list[tuple[tuple[int, int, int], Edition, EntryPage]]:
-    """(rank, edition, page) of the pages that the audience meets; ``anywhere``: of all pages, those outside last."""
+def _reach(community: Community, on: Map) -> _Reach:
+    """Where the editions lie that the audience meets: in its very region, inside it, or around it."""
     audience, tree = community.audience, on.tree
     regions = grounds(audience, on.matrix)
-    editions = on.matrix.by_id()
-    found = []
-    for page in entry.pages:
-        edition = editions[page.edition]
-        steps = [
-            tree.line(region).index(edition.region)
-            for region in regions
-            if region != edition.region and edition.region in tree.line(region) and _allows(entry.scope, region, on)
-        ]
+    lines = {region: tree.line(region)[1:] for region in regions}
+    found: dict[str, _Place] = {}
+    for edition in on.matrix:
+        around = tuple(region for region in regions if edition.region in lines[region])
         if audience.holds(edition):
             is_exact = edition.region in regions or edition.market in audience.markets
-            rank = (0 if is_exact else 1, len(edition.regions), edition.index)
-        elif steps and not _is_shut_out(audience, edition):
-            rank = (2, min(steps), edition.index)
+            found[edition.id] = _Place((0 if is_exact else 1, len(edition.regions), edition.index))
+        elif around and not _is_shut_out(audience, edition):
+            steps = min(lines[region].index(edition.region) for region in around)
+            found[edition.id] = _Place((2, steps, edition.index), around)
+    return found
+
+
+def _candidates(entry: EntryToShare, reach: _Reach, on: Map, *, anywhere: bool) -> list[_Candidate]:
+    """The pages that the audience meets; ``anywhere``: all pages, those outside last."""
+    found = []
+    for page in entry.pages:
+        edition = on.editions[page.edition]
+        place = reach.get(page.edition)
+        if place and (not place.around or any(_allows(entry.scope, region, on) for region in place.around)):
+            found.append(_Candidate(place.rank, edition, page))
         elif anywhere:
-            rank = (3, 0, edition.index)
-        else:
-            continue
-        found.append((rank, edition, page))
+            found.append(_Candidate((3, 0, edition.index), edition, page))
     return found
 
 

@@ -93,8 +93,8 @@ def compile_code(text: str, path: str) -> CodeType:
 class Codes:
     """The code of templates: from a cache where it has it, else compiled, and then in ``new`` for that cache.
 
-    ``known`` maps keys (see :func:`code_key`) to what was once in ``new``. It must come from a place that only this user
-    can write, for Python trusts compiled code.
+    ``known`` maps keys (see :func:`code_key`) to what was once in ``new``. It must come from a place that only this
+    user can write, for Python trusts compiled code.
     """
 
     def __init__(self, known: Mapping[str, bytes] | None = None) -> None:

@@ -1,12 +1,13 @@
 """Writes the Python code of a template.
 
 The code differs from Jinja's own: everything is written into one list instead of being yielded from generator to
-generator; fields of view values are read in place where the value's type allows it, and by the sandbox everywhere else;
-values are printed by one function (``show``) that escapes and counts; macros write to the list of their caller; what a
-loop runs over is counted. Beside its functions a template has a note of what it can reach (:mod:`generator.theme.reach`).
+generator; fields of view values are read in place where the value's type allows it, and by the sandbox everywhere
+else; values are printed by one function (``show``) that escapes and counts; macros write to the list of their caller;
+what a loop runs over is counted. Beside its functions a template has a note of what it can reach
+(:mod:`generator.theme.reach`).
 
-Names of the code: ``root``, ``block_NAME``; ``l_N_NAME`` for values, ``t_N`` for whatever the compiler needs, ``f_NAME``
-for the types that have a field. All others are put in by the environment, see ``ThemeEnvironment``.
+Names of the code: ``root``, ``block_NAME``; ``l_N_NAME`` for values, ``t_N`` for whatever the compiler needs,
+``f_NAME`` for the types that have a field. All others are put in by the environment, see ``ThemeEnvironment``.
 """
 
 from __future__ import annotations
@@ -25,8 +26,8 @@ from generator.theme.vocabulary import ALL_FIELDS, FUNCTIONS, GLOBAL_FUNCTIONS
 #: The name of the filter that stands around what a loop runs over. No template can write it.
 EACH = " each"
 
-#: Names that are functions of the build wherever a theme does not give them another meaning. (A hint, not a rule: what is
-#: called at a name that may be a macro's is asked what it is first.)
+#: Names that are functions of the build wherever a theme does not give them another meaning. (A hint, not a rule: what
+#: is called by any other name is asked first whether it is a macro.)
 _FUNCTION_NAMES = frozenset({*FUNCTIONS, *GLOBAL_FUNCTIONS})
 #: Whatever may set a name in the context of a template.
 _WRITERS = (
@@ -63,7 +64,7 @@ class TemplateCompiler(CodeGenerator):
                 self.writeline(f"{target} = {kind}({name!r})")
         self.writeline(f"blocks = {{{', '.join(f'{name!r}: block_{name}' for name in self.blocks)}}}", extra=1)
         self.writeline(f"reach = {reach(node, every)!r}")
-        self.writeline(f"writes = {any(isinstance(found, _WRITERS) for found in every)!r}")
+        self.writeline(f"writes = {any(map(_needs_own_context, every))!r}")
         self.writeline(f"debug_info = {'&'.join(f'{line}={at}' for line, at in self.debug_info)!r}")
 
     def _root(self, node: nodes.Template, context: EvalContext, *, extends: bool) -> None:
@@ -230,7 +231,7 @@ class TemplateCompiler(CodeGenerator):
         undeclared = find_undeclared(node.body, _SPECIAL)
         if "caller" in undeclared and "caller" in names and names.index("caller") < len(names) - len(node.defaults):
             self.fail(
-                'When defining macros or call blocks the special "caller" argument must be omitted or be given a default.',
+                'the parameter "caller" of a macro needs a default, or is left out',
                 node.lineno,
             )
         arguments = [frame.symbols.ref(name) for name in names]
@@ -442,6 +443,10 @@ class TemplateCompiler(CodeGenerator):
         self.visit(node.node, frame)
         self.signature(node, frame, {"caller": "caller"} if forward_caller else None)
         self.write(")")
+
+
+def _needs_own_context(node: nodes.Node) -> bool:
+    return isinstance(node, _WRITERS) or (isinstance(node, nodes.Name) and node.name == "self")
 
 
 def _escapes(frame: Frame) -> bool:

@@ -33,8 +33,8 @@ class Meter:
     """Counts what a render uses. One per environment, set back for every page.
 
     ``depth`` and ``calls`` are those of now, their peaks the most since a piece that is being kept was begun. ``trace``
-    notes what that piece asks of the build (see :mod:`generator.theme.memo`); None where nothing is being kept. ``given``
-    are the values that the render was given.
+    notes what that piece asks of the build (see :mod:`generator.theme.memo`); None where nothing is being kept.
+    ``given`` are the values that the render was given.
     """
 
     __slots__ = (

@@ -39,10 +39,12 @@ def locale_filters(formats: Formats) -> Mapping[str, Filter]:
         day = _date("date", value)
         # Equal times of different zones are different days: the zone is part of the key.
         zone = (day.tzinfo, day.fold) if isinstance(day, dt.datetime) else None
+        if type(style) is not str:
+            return formats.date(day, style)
         return dates.text((type(day), day, zone, style), lambda: formats.date(day, style))
 
     def number(value: Any, minimum: int = 0, maximum: int = 3) -> str:
-        if type(value) is int:
+        if type(value) is int and type(minimum) is int and type(maximum) is int:
             return numbers.text(
                 (value, minimum, maximum), lambda: formats.number(value, minimum=minimum, maximum=maximum)
             )
@@ -86,10 +88,7 @@ class _Kept:
 
     def text(self, key: object, make: Callable[[], str]) -> str:
         """The text of the key."""
-        try:
-            found = self._texts.get(key)
-        except TypeError:  # a parameter that cannot be a key; the locale says what is wrong with it
-            return make()
+        found = self._texts.get(key)
         if found is None:
             found = make()
             if len(self._texts) >= _MOST_TEXTS:

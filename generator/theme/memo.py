@@ -1,10 +1,10 @@
 """Pieces of pages that many pages share, rendered once: included templates and macros, by exactly what they can read.
 
-A piece is kept under the values that its text can look at (see :mod:`generator.theme.reach`): texts and numbers by what
-they are, all else by being the same object, and only if nothing inside of it can ever change. What the piece asked of the
-build while it was rendered (messages, addresses, icons) is asked again each time it is shown, so that the build sees what
-each page reads, and the piece is rendered anew if an answer is another one. What it cost is charged again, and it is
-rendered anew where that would be too much, so that a page ends where it would have ended without this module.
+A piece is kept under the values that its text can look at (see :mod:`generator.theme.reach`): texts and numbers by
+what they are, all else by being the same object, and only if nothing inside of it can ever change. What the piece asked
+of the build while it was rendered (messages, addresses, icons) is asked again each time it is shown, so that the build
+sees what each page reads, and the piece is rendered anew if an answer is another one. What it cost is charged again,
+and it is rendered anew where that would be too much, so that a page ends where it would have ended without this module.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from jinja2.utils import missing
 
 from generator.model.frozen import FrozenMap
 from generator.theme.limits import Meter
-from generator.theme.reach import Path
+from generator.theme.reach import KEY, Path
 from generator.theme.runtime import Macro
 from generator.theme.safe import Markup
 from generator.theme.vocabulary import ANSWERS, FIELDS
@@ -39,10 +39,10 @@ _LONGEST = 1000
 _MOST_PIECES = 4096
 _MOST_CHARACTERS = 16 * 1024 * 1024
 _MOST_VALUES = 50_000
-#: A kind of piece is given up after so many misses if it was not found half as often. The second number is for macros
-#: without a loop: what they show (a post in a list) is shown again, but maybe much later.
-_PATIENCE = 48
-_LONG_PATIENCE = 2000
+#: A kind of piece is given up after so many misses if it was not found once, or, after more, half as often as missed. The
+#: second pair is for macros without a loop: what they show (a post in a list) is shown again, but maybe much later.
+_PATIENCE = (6, 48)
+_LONG_PATIENCE = (2000, 2000)
 
 Key = tuple[object, ...]
 #: A question to the build: the name of the function (empty: always the same one), itself, its arguments, its answer.
@@ -109,10 +109,10 @@ class Piece:
 class Unit:
     """A kind of piece: one included template, one macro."""
 
-    __slots__ = ("found", "last", "missed", "off", "patience", "pieces")
+    __slots__ = ("first", "found", "last", "missed", "off", "patience", "pieces")
 
-    def __init__(self, patience: int) -> None:
-        self.patience = patience
+    def __init__(self, patience: tuple[int, int]) -> None:
+        self.first, self.patience = patience
         self.pieces: dict[Key, Piece] = {}
         #: The views that were seen last, by name, and their parts of the key.
         self.last: dict[str, tuple[object, Key]] = {}
@@ -291,8 +291,8 @@ class Memo:
 
     def _missed(self, unit: Unit) -> bool:
         """Counts a miss. True if the unit is given up."""
-        unit.missed += 1
-        if unit.missed > unit.patience and 2 * unit.found < unit.missed:
+        unit.missed = missed = unit.missed + 1
+        if missed > unit.patience and 2 * unit.found < missed or missed == unit.first and not unit.found:
             unit.off = True
             unit.pieces.clear()
             unit.last.clear()
@@ -305,9 +305,12 @@ class Memo:
         kind = type(value)
         for field in fields:
             known = FIELDS.get(kind)
-            if known is None or field not in known:
+            if known is not None and field in known:
+                value = getattr(value, field)
+            elif kind is FrozenMap and field[0] == KEY and "get" not in cast("FrozenMap[str, object]", value):
+                value = cast("FrozenMap[str, object]", value).get(field[1:], missing)
+            else:
                 break
-            value = getattr(value, field)
             kind = type(value)
         if kind in _PLAIN:
             key += (kind, value)

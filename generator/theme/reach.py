@@ -1,7 +1,7 @@
 """What a piece of a template can read, found in its text: the names, and of each value the fields, that it may look at.
 
-This is what decides whether two pages that show the same piece show the same text, see :mod:`generator.theme.memo`. What
-is found may be more than what is read, never less.
+This decides whether two pages that show the same piece show the same text, see :mod:`generator.theme.memo`. What is
+found may be more than what is read, never less.
 """
 
 from __future__ import annotations
@@ -10,6 +10,9 @@ from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from jinja2 import nodes
+
+#: What the last part of a path begins with if it is a key of a table, and no field: ``("edition", "menus", "[main")``.
+KEY = "["
 
 #: A name and the fields that are read of its value, in turn: ``("page", "listing", "pager")``.
 Path: TypeAlias = tuple[str, ...]
@@ -110,8 +113,27 @@ def _paths(node: nodes.Node) -> Iterator[Path]:
     if isinstance(inner, nodes.NSRef):
         yield (inner.name,)
         return
+    if not fields and isinstance(inner, nodes.Call):
+        table = _looked_up(inner)
+        if table is not None:
+            yield table
+            for default in inner.args[1:]:
+                yield from _paths(default)
+            return
     for child in children(inner):
         yield from _paths(child)
+
+
+def _looked_up(call: nodes.Call) -> Path | None:
+    """The path of ``name.field.get("key", …)``, which ends in ``[key``."""
+    get = call.node
+    if not isinstance(get, nodes.Getattr) or get.attr != "get" or not 1 <= len(call.args) <= 2 or call.kwargs:
+        return None
+    key = call.args[0]
+    if call.dyn_args is not None or call.dyn_kwargs is not None or not isinstance(key, nodes.Const):
+        return None
+    way = tuple(_paths(get.node)) if isinstance(get.node, nodes.Getattr | nodes.Name) else ()
+    return (*way[0], KEY + key.value) if len(way) == 1 and isinstance(key.value, str) else None
 
 
 def _assigned(statement: nodes.Node) -> Iterator[str]:

@@ -30,8 +30,8 @@ class Renderer:
         codes: Codes | None = None,
         memo: bool = True,
     ) -> None:
-        """``codes`` is where the code of templates comes from, shared by the renderers of a process. With ``memo`` false
-        nothing is kept from page to page; the pages are the same.
+        """``codes`` is where the code of templates comes from, shared by the renderers of a process. With ``memo``
+        false nothing is kept from page to page; the pages are the same.
         """
         self.theme = theme
         self._code = codes.code if codes is not None else compile_code

@@ -18,7 +18,10 @@ BlockFunction: TypeAlias = Callable[[Context, list[str]], None]
 
 
 class ThemeContext(Context):
-    """The values of one template while it runs: one table, its own, in which what it sets takes the place of the rest."""
+    """The values of one template while it runs: one table, in which what it sets takes the place of what it was given.
+
+    A template that sets nothing may have the table of the one that includes it.
+    """
 
     def __init__(
         self,
@@ -120,12 +123,13 @@ class Blocks:
 class Macro:
     """A macro as a value. It is called by the sandbox, which counts; ``write`` is its function.
 
-    ``reads`` says what it reads of its parameters. ``kept``: its module is the same for all pages, nothing around it can
-    change. ``unit`` is where what it wrote is kept, None if it never is.
+    ``reads`` says what it reads of its parameters. ``kept``: its module is the same for all pages, nothing around it
+    can change. ``unit`` is where what it wrote is kept, None if it never is.
     """
 
     __slots__ = (
-        "_call", "arguments", "caller", "catch_kwargs", "catch_varargs", "kept", "name", "plain", "reads", "unit", "write",
+        "_call", "arguments", "caller", "catch_kwargs", "catch_varargs", "kept", "name", "plain", "reads", "unit",
+        "write",
     )  # fmt: skip
 
     def __init__(

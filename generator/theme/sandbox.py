@@ -7,6 +7,7 @@ else of a value can be read, whatever it is. There is one environment per (theme
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from types import CodeType
 from typing import Any
@@ -92,11 +93,37 @@ def fields_of(value: object) -> tuple[str, ...]:
     return tuple(_OPEN_FIELDS.get(type(value), ()))
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A module that is the same for all pages, the names it asked for, and what making it has cost."""
+
+    module: TemplateModule
+    names: frozenset[str]
+    steps: int
+    work: int
+    depth: int
+
+    def fits(self, meter: Meter) -> bool:
+        """Whether the page may have it. Otherwise it is made anew, to fail where it is too much."""
+        return (
+            meter.steps + self.steps <= meter.most_steps
+            and meter.work + self.work <= meter.most_work
+            and meter.depth + self.depth <= meter.limits.depth
+        )
+
+    def charge(self, meter: Meter) -> None:
+        """Counts it as if it had been made."""
+        meter.names |= self.names
+        meter.steps += self.steps
+        meter.work += self.work
+        meter.peak_depth = max(meter.peak_depth, meter.depth + self.depth)
+
+
 class ThemeEnvironment(CountingEnvironment):
     """Renders the templates of one theme in one locale.
 
-    ``find`` looks templates up by name; every name asked for in a render is noted in ``meter.names``. With ``memo`` false
-    every piece of every page is rendered anew, with the same result.
+    ``find`` looks templates up by name; every name asked for in a render is noted in ``meter.names``. With ``memo``
+    false every piece of every page is rendered anew, with the same result.
     """
 
     def __init__(
@@ -118,7 +145,7 @@ class ThemeEnvironment(CountingEnvironment):
         self._find = find
         self._templates: dict[str, Template] = {}
         self._by_path: dict[str, Template] = {}
-        self._modules: dict[str, tuple[TemplateModule, frozenset[str], int, int]] = {}
+        self._modules: dict[str, _Kept] = {}
         self.globals = {
             **MessageFunctions(messages, formats, self.operations).functions(),
             "region_name": formats.region_name,
@@ -307,29 +334,29 @@ class ThemeEnvironment(CountingEnvironment):
         meter = self.meter
         path = template.name or ""
         kept = self._modules.get(path)
-        if kept is not None:
-            module, names, steps, work = kept
-            meter.names |= names
-            meter.step(steps)
-            meter.work += work
-            return module
+        if kept is not None and kept.fits(meter):
+            kept.charge(meter)
+            return kept.module
         if meter.trace is not None:
             meter.trace.spoiled = True
         own = meter.modules.get(path)
         if own is not None:
             return own  # type: ignore[no-any-return]
-        steps, work, outer = meter.steps, meter.work, meter.names
-        meter.names = set()
+        before, peak, outer = (meter.steps, meter.work), meter.peak_depth, meter.names
+        meter.names, meter.peak_depth = set(), meter.depth
         try:
             context = self.open(template, dict(self.globals))
             module = make_module(template, context)
         finally:
-            outer |= meter.names
             inner, meter.names = meter.names, outer
+            outer |= inner
+            depth = meter.peak_depth - meter.depth
+            meter.peak_depth = max(peak, meter.peak_depth)
         meter.modules[path] = module
         own_values = [value for name, value in context.vars.items() if value is not self.globals.get(name, missing)]
-        if all(map(self._is_steady, own_values)):
-            self._modules[path] = (module, frozenset(inner), meter.steps - steps, meter.work - work)
+        if kept is None and all(map(self._is_steady, own_values)):
+            steps, work = meter.steps - before[0], meter.work - before[1]
+            self._modules[path] = _Kept(module, frozenset(inner), steps, work, depth)
             self._keep_macros(own_values)
         return module
 
@@ -344,7 +371,7 @@ class ThemeEnvironment(CountingEnvironment):
             return all(map(self._is_steady, value))
         if isinstance(value, dict | FrozenMap):
             return all(map(self._is_steady, value.values()))
-        return isinstance(value, TemplateModule) and any(value is kept[0] for kept in self._modules.values())
+        return isinstance(value, TemplateModule) and any(value is kept.module for kept in self._modules.values())
 
     def _keep_macros(self, values: Iterable[object]) -> None:
         for value in values:

@@ -51,7 +51,7 @@ class MessageFunctions:
         self._formats = formats
         self._operations = operations
         self._meter = operations.meter
-        self._filled: dict[tuple[object, ...] | None, Markup] = {}
+        self._filled: dict[tuple[object, ...] | None, tuple[Markup, int]] = {}
         self._ready: dict[tuple[str, ...], Markup | tuple[str, ...]] = {}
 
     def functions(self) -> Mapping[str, Callable[..., Markup]]:
@@ -107,18 +107,20 @@ class MessageFunctions:
         return text
 
     def _numbered(self, text: str, singular: str, plural: str, n: int, values: dict[str, Any]) -> Markup:
+        """The text with its fields filled. What plain values gave is kept, with what it cost: lists ask it again."""
         key = (text, singular, plural)
         ready = self._ready.get(key) or self._prepare(key, text, singular, plural)
         if type(ready) is Markup:
             return ready
         filled: tuple[object, ...] | None = (text, singular, plural, n, *values.items())
-        for value in values.values():
+        for value in (n, *values.values()):
             if type(value) is not str and type(value) is not int:
                 filled = None
         found = self._filled.get(filled)
         if found is not None:
-            self._meter.spend(len(found))
-            return found
+            self._meter.spend(found[1])
+            return found[0]
+        work = self._meter.work
         if "num" in ready[1::2]:
             number = values.setdefault("num", n)
             if type(number) is int:
@@ -127,7 +129,7 @@ class MessageFunctions:
         if filled is not None and len(made) < 200:
             if len(self._filled) >= 10_000:
                 self._filled.clear()
-            self._filled[filled] = made
+            self._filled[filled] = (made, self._meter.work - work)
         return made
 
     def _prepare(self, key: tuple[str, ...], text: str, *messages: str) -> Markup | tuple[str, ...]:

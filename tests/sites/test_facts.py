@@ -174,3 +174,38 @@ def test_a_fact_nobody_knows_is_an_error_at_its_line() -> None:
     found = problems_of(SITE + "\n== content/pages/a.en.md ==\n---\ntitle: A\n---\nA.\n\nOnly :fact[cubs].\n")
     assert {("unknown-fact", "content/pages/a.en.md:6")} == set(lines(found))
     assert "cups" in found[0].hint
+
+
+def test_a_fact_is_never_shown_in_a_language_the_reader_has_not_chosen() -> None:
+    site = SITE.replace('greeting = { de = "Grüezi", en = "Hello" }', 'greeting = { en = "Hello" }')
+    text = "\n\n".join((":::for ch/en\n:fact[greeting]\n:::", ":::for ch/de\n:fact[greeting]\n:::"))
+    found = problems_of(site + PAGE.replace("{text}", text))
+    assert "fact-without-text" in [row.code for row in found if row.severity == "error"]
+
+
+def test_a_fact_that_a_reader_lacks_is_a_warning_once() -> None:
+    site = SITE.replace('greeting = { de = "Grüezi", en = "Hello" }', 'greeting = { en = "Hello" }')
+    found = problems_of(site + PAGE.replace("{text}", "A."))
+    assert [("fact-without-text", "locales/regions/ch.toml")] == lines(found)
+    assert 'the fact "greeting" has no text in de and is left out there' == found[0].message
+    assert "warning" == found[0].severity
+
+
+def test_a_fact_of_a_data_file_that_a_reader_lacks_is_a_warning_at_its_line() -> None:
+    data = """
+== content/data/menu.toml ==
+[sencha]
+name = { en = "Sencha", de = "Sencha" }
+note = { en = "Fresh" }
+"""
+    found = problems_of(SITE + PAGE.replace("{text}", "A.") + data)
+    assert [("fact-without-text", "content/data/menu.toml:3")] == lines(found)
+    assert 'the fact "sencha.note" has no text in de and is left out there' == found[0].message
+
+
+def test_a_declared_fallback_may_give_a_fact_its_text() -> None:
+    site = SITE.replace('greeting = { de = "Grüezi", en = "Hello" }', 'greeting = { en = "Hello" }')
+    site = site.replace("[languages.de]", '[languages.de]\nfallback = ["en"]')
+    contents, report = build_text(site + PAGE.replace("{text}", ":::for ch\n:fact[greeting]\n:::"))
+    assert () == report.problems
+    assert "Hello" == prose(contents, "test.example/ch/de/a/")

@@ -79,7 +79,7 @@ def _case(name: str, body: str) -> Case:
 def _long(text: str) -> str:
     """The text with what is too long to be written out: a line DEEP, a line BRACKETS."""
     deep = "\n".join(" " * (2 * depth) + "- x" for depth in range(80))
-    return text.replace("\nDEEP\n", f"\n{deep}\n").replace("\nBRACKETS\n", "\n" + "[" * 20_000 + "\n")
+    return re.sub(r"^DEEP$", deep, re.sub(r"^BRACKETS$", "[" * 20_000, text, flags=re.M), flags=re.M)
 
 
 def told_of(files: dict[str, str]) -> str:

@@ -138,12 +138,37 @@ def _codes_of(tree: ast.Module) -> Iterator[str]:
                     yield part.value
 
 
+def _imports(path: str, tree: ast.Module) -> Iterator[str]:
+    """The modules of the package that a module imports, as paths."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("generator"):
+            base = (node.module or "").replace(".", "/").removeprefix("generator").lstrip("/")
+            yield from (f"{base}.py", *(f"{base}/{alias.name}.py".lstrip("/") for alias in node.names))
+        elif isinstance(node, ast.ImportFrom) and node.level:
+            yield f"{path.rpartition('/')[0]}/{node.module}.py"
+
+
+@cache
+def _in_use() -> frozenset[str]:
+    """The modules that a command can reach; what nothing imports yet cannot tell a writer anything."""
+    trees = dict(_modules())
+    todo = [path for path in trees if path.startswith(("cli/", "serve/"))]
+    found = set(todo)
+    while todo:
+        path = todo.pop()
+        for other in _imports(path, trees[path]):
+            if other in trees and other not in found:
+                found.add(other)
+                todo.append(other)
+    return frozenset(found)
+
+
 @cache
 def codes_in_the_source() -> Mapping[str, tuple[str, ...]]:
     """Every code that the generator can give, with the modules that give it."""
     found: dict[str, set[str]] = {}
     for path, tree in _modules():
-        for code in _codes_of(tree):
+        for code in _codes_of(tree) if path in _in_use() else ():
             found.setdefault(code, set()).add(path)
     return {code: tuple(sorted(paths)) for code, paths in sorted(found.items())}
 

@@ -102,8 +102,10 @@ def test_the_shell_completes_commands_options_and_values(words: str, expected: l
 @pytest.mark.parametrize(
     ("args", "told"),
     [
+        # Codes: [bad-time] [no-edition] [unknown-subject] [unknown-shell] [no-folder] [exists]
         (["buld"], 'Did you mean "build"?'),
         (["build", "--jobs", "0"], "0 is not in the range"),
+        (["new", "post", "Tea", "-l", "fr"], "error[unknown-language]"),
         (["build", "--format", "xml"], "'xml' is not one of"),
         (["build", "--as-of", "tomorrow"], '"tomorrow" is no moment'),
         (["build", "--base-url", "preview.example"], 'is not absolute\n  did you mean "https://preview.example"?'),
@@ -233,6 +235,7 @@ def _refuse(number: int) -> OSError:
         (13, "no-permission", "check who owns the folder and may write to it"),
         (28, "disk-full", "make room on the disk; nothing was changed"),
         (30, "no-permission", "the disk is read-only"),
+        (24, "too-many-files", "raise the limit of open files (ulimit -n)"),
     ],
 )
 def test_an_output_that_cannot_be_written_is_told(
@@ -253,6 +256,33 @@ def test_an_output_that_cannot_be_written_is_told(
     assert f"error[{code}]" in err
     assert told in err
     assert not (site / "public").exists()
+
+
+def test_an_output_that_cannot_be_replaced_is_told(
+    site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(one: Path, other: Path) -> bool:
+        raise _refuse(16)  # a mount point
+
+    assert 0 == main(["--site", str(site), "build", "-q"])
+    (site / "content/posts/menu/index.en.md").write_text(
+        "---\ntitle: New\ndate: 2026-01-02\n---\nNew.\n", encoding="utf-8"
+    )
+    before = tree_of_folder(site / "public")
+    monkeypatch.setattr("generator.staging.exchange_folders", refuse)
+    assert 4 == main(["--site", str(site), "build"])
+    err = capsys.readouterr().err
+    assert "error[output-busy]" in err
+    assert "it seems to be a mount point; choose a folder inside it" in err
+    assert before == tree_of_folder(site / "public")
+
+
+def test_a_catalog_that_cannot_be_written_is_told(
+    site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (site / "locales" / "site.pot").mkdir()
+    assert 4 == main(["--site", str(site), "messages", "extract"])
+    assert "Traceback" not in capsys.readouterr().err
 
 
 def test_a_source_that_cannot_be_read_is_told(
@@ -304,7 +334,7 @@ def test_a_fault_of_the_program_shows_a_traceback_only_for_debug(
     def fail(*args: object, **kwargs: object) -> None:
         raise ZeroDivisionError("one")
 
-    monkeypatch.setattr("generator.cli.build.build", fail)
+    monkeypatch.setattr("generator.pipeline.build.build", fail)
     args = ["--site", str(site), "build"]
     if debug:
         with pytest.raises(ZeroDivisionError):

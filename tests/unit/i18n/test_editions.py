@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import tomllib
+from dataclasses import replace
 from datetime import date
 from typing import cast
 
@@ -13,7 +14,7 @@ from generator.errors import Location, Problem
 from generator.i18n.editions import build_matrix, locale_tag
 from generator.i18n.regions import RegionFile, build_regions
 from generator.model.config import Config, LanguageConfig, MarketConfig
-from generator.model.edition import EditionMatrix
+from generator.model.edition import EditionMatrix, Market
 from generator.model.frozen import EMPTY, FrozenMap, freeze
 from generator.model.region import RegionTree
 
@@ -280,3 +281,63 @@ def test_a_language_is_written_in_canonical_case() -> None:
 def test_the_matrix_crosses_process_borders() -> None:
     found = matrix("en de", implicit("en de"), market("ch", "ch", "de", f"{SITE}ch/"))
     assert found == pickle.loads(pickle.dumps(found))
+
+
+def family_of_markets(parent: MarketConfig, child: MarketConfig) -> tuple[Market, Market]:
+    """A country's market and its city's, the city first in site.toml."""
+    found = matrix("de", replace(child, parent="ch"), parent)
+    assert ["zurich", "ch"] == list(found.markets)
+    return found.markets["ch"], found.markets["zurich"]
+
+
+CH = market("ch", "ch", "de", f"{SITE}ch/")
+ZURICH = market("zurich", "ch-zurich", "de", f"{SITE}ch/zurich/")
+
+
+def test_a_market_takes_from_its_parent_what_it_does_not_say() -> None:
+    labels = FrozenMap({"vk": FrozenMap({"": "restricted"})})
+    country = replace(
+        CH,
+        share=("telegram", "email"),
+        deny=("facebook",),
+        network_labels=labels,
+        missing=FrozenMap({"posts": "fallback"}),
+        options=FrozenMap({"shop": True}),
+    )
+    above, below = family_of_markets(country, ZURICH)
+    for name in ("share", "deny", "network_labels", "missing", "options"):
+        assert getattr(above, name) == getattr(below, name), name
+    assert ("telegram", "email") == below.share
+
+
+def test_a_market_s_own_values_win_key_by_key() -> None:
+    country = replace(
+        CH,
+        share=("telegram",),
+        deny=("facebook",),
+        missing=FrozenMap({"posts": "fallback", "legal": "error"}),
+        options=FrozenMap({"shop": True, "layout": "wide"}),
+    )
+    city = replace(
+        ZURICH,
+        share=(),
+        deny=(),
+        missing=FrozenMap({"posts": "omit"}),
+        options=FrozenMap({"layout": "narrow"}),
+    )
+    _, below = family_of_markets(country, city)
+    assert ((), ()) == (below.share, below.deny)
+    assert {"posts": "omit", "legal": "error"} == dict(below.missing)
+    assert {"shop": True, "layout": "narrow"} == dict(below.options)
+
+
+def test_a_market_s_own_policy_for_all_collections_leaves_nothing_of_its_parent_s() -> None:
+    country = replace(CH, missing=FrozenMap({"posts": "fallback"}))
+    _, below = family_of_markets(country, replace(ZURICH, missing=FrozenMap({"": "error"})))
+    assert {"": "error"} == dict(below.missing)
+
+
+def test_a_market_of_an_area_has_its_parent_s_time_zone_and_currency() -> None:
+    inner = replace(market("inner", "empty", "de", f"{SITE}inner/"), parent="ch")
+    found, _ = build_matrix(config("de", inner, replace(CH, timezone="Europe/Zurich")), TREE)
+    assert ("Europe/Zurich", "CHF") == (found.markets["inner"].timezone, found.markets["inner"].currency)
