@@ -23,9 +23,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from generator.fastpickle import fast_pickle
+
 Severity = Literal["error", "warning"]
 
 
+@fast_pickle
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
     """A place in a file of the site.
@@ -50,6 +53,7 @@ class Location:
         return text
 
 
+@fast_pickle
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One error or warning: a stable ``code`` (kebab-case), what is wrong, where, and what to do."""

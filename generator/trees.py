@@ -101,11 +101,22 @@ class StagedTree:
         place = os.path.join(self.root, folder)  # noqa: PTH118
         if folder not in self._folders:
             try:
-                os.makedirs(place, exist_ok=True)  # noqa: PTH103
+                _make_folder(place)
             except OSError as error:
                 raise _write_error(error, path) from error
             self._folders.add(folder)
         return os.path.join(place, name)  # noqa: PTH118
+
+
+def _make_folder(place: str) -> None:
+    """Makes a folder and those above it. Most have one above that is there already, so that is tried first."""
+    try:
+        os.mkdir(place)  # noqa: PTH102
+    except FileExistsError:
+        if not os.path.isdir(place):  # noqa: PTH112
+            raise
+    except FileNotFoundError:
+        os.makedirs(place, exist_ok=True)  # noqa: PTH103
 
 
 def read_manifest(output: Path) -> frozenset[str] | None:

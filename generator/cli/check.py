@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import click
 
 from generator.cli.build import run
@@ -27,5 +29,5 @@ def command(
 
     Runs the same stages as a build, rendering included, and throws the result away.
     """
-    options = build_options(markets=markets, languages=languages, drafts=drafts, jobs=jobs)
+    options = replace(build_options(markets=markets, languages=languages, drafts=drafts, jobs=jobs), dry=True)
     return run(site_tree(ctx), None, options=options, now=moment(as_of), form=form, silent=quiet, strict=strict)

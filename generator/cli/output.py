@@ -10,8 +10,11 @@ from datetime import datetime
 
 import click
 
-from generator.errors import Problem, locations_of, sort_problems
+from generator.errors import Location, Problem, locations_of, sort_problems
 from generator.model.report import BuildReport, EditionRow
+
+#: Characters of a source line that are shown; of a longer one the part around the caret.
+_WIDEST = 160
 
 FORMATS = ("text", "json", "github")
 
@@ -23,11 +26,11 @@ def format_problem(problem: Problem) -> str:
     location = problem.location
     if location is not None and location.source_line and location.line:
         number = str(location.line)
-        source = location.source_line.replace("\t", " ")
+        source, before, length = _window(location)
         lines.append(f"{number:>5} | {source}")
         if location.column:
-            mark = "^" * max(1, location.length)
-            lines.append(f"      | {' ' * _width(source[: location.column - 1])}{mark} {problem.message}")
+            mark = "^" * max(1, length)
+            lines.append(f"      | {' ' * _width(source[:before])}{mark} {problem.message}")
         else:
             lines.append(f"  {problem.message}")
     else:
@@ -35,6 +38,18 @@ def format_problem(problem: Problem) -> str:
     if problem.hint:
         lines.append(f"  {problem.hint}")
     return "\n".join(lines)
+
+
+def _window(location: Location) -> tuple[str, int, int]:
+    """(what is shown of the source line, where in it the caret begins, its length): of a long line only a part."""
+    source = location.source_line.replace("\t", " ")
+    start = max(0, location.column - 1)
+    first = max(0, start - 60) if len(source) > _WIDEST else 0
+    shown = source[first : first + _WIDEST]
+    head = "…" if first else ""
+    tail = "…" if first + _WIDEST < len(source) else ""
+    length = min(location.length, max(1, len(shown) - (start - first)))
+    return f"{head}{shown}{tail}", start - first + len(head), length
 
 
 def _width(text: str) -> int:

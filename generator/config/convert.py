@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from generator.config.locator import Places
-from generator.config.schema import CollectionTable, FieldTable, MarketTable, MenuItemTable, SiteFile, TaxonomyTable
+from generator.config.schema import (
+    CollectionTable,
+    FieldTable,
+    ImagesTable,
+    MarketTable,
+    MenuItemTable,
+    SiteFile,
+    TaxonomyTable,
+)
 from generator.model.config import (
     KNOWN_FIELDS,
     CollectionConfig,
@@ -19,6 +27,7 @@ from generator.model.config import (
     TaxonomyConfig,
 )
 from generator.model.frozen import FrozenMap, freeze
+from generator.model.picture import ImagesConfig
 from generator.model.region import WORLD
 
 #: The id of the market that exists without being declared.
@@ -71,6 +80,7 @@ def to_config(site: SiteFile, places: Places) -> Config:
         feed_limit=site.feeds.limit,
         excerpt_characters=site.excerpt.characters,
         share=tuple(site.share.networks),
+        images=_images(site.images),
         params=_free(site.params),
         brand=_free(brand),
         organization=_free(_table(site.organization)),
@@ -79,6 +89,19 @@ def to_config(site: SiteFile, places: Places) -> Config:
         future=site.build.future,
         redirect_formats=tuple(site.redirects.formats),
         path=places.path,
+    )
+
+
+def _images(table: ImagesTable) -> ImagesConfig:
+    return ImagesConfig(
+        enabled=table.enabled,
+        formats=tuple(table.formats),
+        widths=tuple(sorted(set(table.widths))),
+        avif_quality=table.quality.avif,
+        webp_quality=table.quality.webp,
+        jpeg_quality=table.quality.jpeg,
+        placeholder=table.placeholder,
+        max_megapixels=table.max_megapixels,
     )
 
 

@@ -167,6 +167,8 @@ def _wrong_type(path: KeyPath, value: object, where: Location) -> Problem:
         hint = f'in brackets, even if there is only one: ["{value}"]'
     if not hint and isinstance(value, str) and must in {"whole number", "true or false"}:
         hint = f"without quotation marks: {value}"
+    if not hint and isinstance(value, int | float) and must.startswith(("text", "one")):
+        hint = f'in quotation marks: "{str(value).lower()}"'
     name = key_name(path)
     article = "" if must.startswith(("true", "one", "text", '"')) else "an " if must[0] in "aeio" else "a "
     return Problem("wrong-type", f"{name} must be {article}{must}, not {_type_of(value)}", where, hint)

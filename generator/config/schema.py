@@ -314,6 +314,44 @@ class BuildTable(Table):
     drafts: bool = Field(default=False, description="Whether drafts are built.")
 
 
+ImageFormat = Literal["avif", "webp"]
+
+
+class ImageQualityTable(Table):
+    """The quality of lossy formats, from 1 to 100. The scales of the formats differ: these defaults look alike."""
+
+    avif: int = Field(default=60, ge=1, le=100, description="The quality of AVIF.")
+    webp: int = Field(default=78, ge=1, le=100, description="The quality of WebP.")
+    jpeg: int = Field(default=82, ge=1, le=100, description="The quality of JPEG.")
+
+
+class ImagesTable(Table):
+    """Pictures of the content: the sizes and formats that are made of them."""
+
+    enabled: bool = Field(
+        default=True,
+        description="Whether pictures are made in several sizes and formats. They are published as they are, without "
+        "their metadata, if not.",
+    )
+    formats: Annotated[list[ImageFormat], AfterValidator(distinct), Named("list of formats")] = Field(
+        default=["avif", "webp"],
+        description="The formats beside JPEG and PNG, the one to prefer first. With none, JPEG and PNG have all sizes.",
+    )
+    widths: Annotated[list[Annotated[int, Field(ge=16, le=10000)]], Named("list of widths")] = Field(
+        default=[], description="The widths in pixels. Default: those of the theme."
+    )
+    quality: ImageQualityTable = Field(
+        default_factory=ImageQualityTable, description="The quality of lossy formats."
+    )
+    placeholder: Literal["blur", "color", "none"] = Field(
+        default="blur",
+        description="What stands in a picture's place until it is loaded: a few pixels of it, its mean colour, nothing.",
+    )
+    max_megapixels: int = Field(
+        default=100, ge=1, le=170, description="Pictures with more pixels than so many million are refused."
+    )
+
+
 RedirectFormat = Literal["html", "netlify", "nginx"]
 
 
@@ -356,6 +394,9 @@ class SiteFile(Table):
         default_factory=OrganizationTable, description="The organization as JSON-LD tells it."
     )
     share: ShareTable = Field(default_factory=ShareTable, description="Share buttons.")
+    images: ImagesTable = Field(
+        default_factory=ImagesTable, description="The sizes and formats that are made of pictures."
+    )
     build: BuildTable = Field(default_factory=BuildTable, description="What is built, and where to.")
     redirects: RedirectsTable = Field(
         default_factory=RedirectsTable, description="Redirects from aliases and old slugs."

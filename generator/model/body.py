@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from generator.errors import Location
+from generator.fastpickle import fast_pickle
 
 from .frozen import EMPTY, FrozenMap
 
 
+@fast_pickle
 @dataclass(frozen=True, slots=True)
 class Inline:
     """``:name[argument]{key="value"}``. ``as_text``: it stands in an attribute and must give text without tags."""
@@ -25,6 +27,7 @@ class Inline:
     location: Location | None = None
 
 
+@fast_pickle
 @dataclass(frozen=True, slots=True)
 class LinkOpen:
     """The start tag of a link whose ``target`` is to be resolved, as written (entities decoded).
@@ -41,6 +44,7 @@ class LinkOpen:
     titled: tuple[str | Inline, ...] = ()
 
 
+@fast_pickle
 @dataclass(frozen=True, slots=True)
 class LinkClose:
     """The end tag of the link with that number; left out when the link stays unlinked."""
@@ -48,6 +52,7 @@ class LinkClose:
     number: int
 
 
+@fast_pickle
 @dataclass(frozen=True, slots=True)
 class Picture:
     """An image: its source as written, its alternative text (text with Inline holes), other attributes escaped.
@@ -63,6 +68,7 @@ class Picture:
     titled: tuple[str | Inline, ...] = ()
 
 
+@fast_pickle
 @dataclass(frozen=True, slots=True)
 class NoteRef:
     """A reference to a footnote of the same file. It becomes a numbered superscript after composition."""
@@ -71,6 +77,7 @@ class NoteRef:
     location: Location | None = None
 
 
+@fast_pickle
 @dataclass(frozen=True, slots=True)
 class HeadingId:
     """Stands inside a heading's start tag, where ``id="…"`` goes (``<h2`` + HeadingId + ``>``), unique in its file."""
@@ -82,6 +89,7 @@ Hole: TypeAlias = Inline | LinkOpen | LinkClose | Picture | NoteRef | HeadingId
 Part: TypeAlias = str | Hole
 
 
+@fast_pickle
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading for the table of contents: level 1–6, id as in HeadingId, its text as parts without links or notes."""
@@ -91,6 +99,7 @@ class Heading:
     text: tuple[str | Inline, ...]
 
 
+@fast_pickle
 @dataclass(frozen=True, slots=True)
 class Html:
     """A run of finished HTML with holes, its headings in order, and how much there is to read.
@@ -107,6 +116,7 @@ class Html:
     excerpt: tuple[str | Inline, ...] = ()
 
 
+@fast_pickle
 @dataclass(frozen=True, slots=True)
 class Block:
     """``:::block #id``: a named part that a variant may patch."""
@@ -116,6 +126,7 @@ class Block:
     location: Location | None = None
 
 
+@fast_pickle
 @dataclass(frozen=True, slots=True)
 class Conditional:
     """``:::for SCOPE``: shown only in the editions of the scope (words as written)."""
@@ -125,6 +136,7 @@ class Conditional:
     location: Location | None = None
 
 
+@fast_pickle
 @dataclass(frozen=True, slots=True)
 class Component:
     """``:::name[Title] key="value"``: a component of the theme (callouts included), with its content.
@@ -141,6 +153,7 @@ class Component:
     location: Location | None = None
 
 
+@fast_pickle
 @dataclass(frozen=True, slots=True)
 class Patch:
     """``:::replace|before|after|remove #id`` in a variant."""
@@ -154,6 +167,7 @@ class Patch:
 Node: TypeAlias = Html | Block | Conditional | Component | Patch
 
 
+@fast_pickle
 @dataclass(frozen=True, slots=True)
 class Outline:
     """What is asked of a body without reading it: enough to place a page, list it and check links to it.
@@ -173,6 +187,7 @@ class Outline:
     loose: Location | None = None
 
 
+@fast_pickle
 @dataclass(frozen=True, slots=True)
 class Body:
     """The body of one source. ``notes`` maps footnote labels to their content's parts (inner HTML of the list item).

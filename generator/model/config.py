@@ -8,6 +8,7 @@ from typing import Literal
 from generator.errors import Location
 
 from .frozen import EMPTY, FrozenMap
+from .picture import ImagesConfig
 
 Missing = Literal["omit", "fallback", "error"]
 FieldKind = Literal["text", "fact", "shared", "local"]
@@ -168,6 +169,7 @@ class Config:
     feed_limit: int = 20
     excerpt_characters: int = 200
     share: tuple[str, ...] = ()
+    images: ImagesConfig = field(default_factory=ImagesConfig)
     params: FrozenMap[str, object] = EMPTY
     brand: FrozenMap[str, object] = EMPTY
     organization: FrozenMap[str, object] = EMPTY
@@ -197,6 +199,7 @@ KNOWN_FIELDS: FrozenMap[str, FieldConfig] = FrozenMap(
             FieldConfig("categories", "shared", "list"),
             FieldConfig("series", "shared", "text"),
             FieldConfig("cover", "shared", "image"),
+            FieldConfig("cover_focus", "shared", "text"),
             FieldConfig("template", "shared", "text"),
             FieldConfig("markets", "shared", "scope"),
             FieldConfig("visibility", "shared", "text"),

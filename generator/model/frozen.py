@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, Generic, TypeVar, cast
+from collections.abc import Callable, ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
+from typing import Any, Generic, TypeVar, cast, overload
 
 K = TypeVar("K")
 V = TypeVar("V", covariant=True)
+D = TypeVar("D")
 
 
 class FrozenMap(Mapping[K, V], Generic[K, V]):
@@ -32,6 +33,30 @@ class FrozenMap(Mapping[K, V], Generic[K, V]):
 
     def __contains__(self, key: object) -> bool:
         return key in self._items
+
+    # The methods of Mapping in terms of the dict's own, which take a fifth of the time.
+
+    @overload
+    def get(self, key: K, /) -> V | None: ...
+
+    @overload
+    def get(self, key: K, default: V | D, /) -> V | D: ...
+
+    def get(self, key: Any, default: Any = None, /) -> Any:
+        """The value of a key, or the default."""
+        return self._items.get(key, default)
+
+    def items(self) -> ItemsView[K, V]:
+        """The (key, value) pairs, in order."""
+        return self._items.items()
+
+    def keys(self) -> KeysView[K]:
+        """The keys, in order."""
+        return self._items.keys()
+
+    def values(self) -> ValuesView[V]:
+        """The values, in order."""
+        return self._items.values()
 
     def __hash__(self) -> int:
         if self._hash is None:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from generator.fastpickle import fast_pickle
+
 from .frozen import EMPTY, FrozenMap
 from .social import Redirect
 
@@ -14,6 +16,7 @@ OutputKind = Literal[
 ]
 
 
+@fast_pickle
 @dataclass(frozen=True, slots=True, order=True)
 class Read:
     """One thing a render looked at: ``kind`` (template, summary, page, listing, message, fact, setting, data, asset,
@@ -23,6 +26,7 @@ class Read:
     key: str
 
 
+@fast_pickle
 @dataclass(frozen=True, slots=True)
 class Output:
     """One file to make. ``path`` below the output folder: ``HOST/ch/de/index.html``, not percent-encoded.

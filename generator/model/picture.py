@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from generator.model.frozen import EMPTY, FrozenMap
+from .frozen import EMPTY, FrozenMap
 
 #: The point of a picture that no crop cuts off, in parts of its width and height from the left and the top.
 Focus: TypeAlias = tuple[float, float]

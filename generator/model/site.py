@@ -8,14 +8,17 @@ from datetime import datetime
 from typing import NamedTuple
 
 from generator.errors import Location
+from generator.fastpickle import fast_pickle
 
 from .body import Heading
 from .config import LocalizedText
 from .edition import Edition, Scope
 from .frozen import EMPTY, FrozenMap
+from .picture import PictureNote
 from .source import DataFile, Document, FieldValue, FileInfo
 
 
+@fast_pickle
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One logical page with a stable id, and all its variants.
@@ -44,6 +47,7 @@ class Entry:
         return tuple(sorted((*self.texts.values(), *self.facts.values()), key=lambda d: d.file.path))
 
 
+@fast_pickle
 @dataclass(frozen=True, slots=True)
 class Composed:
     """An entry's text and facts for all editions that apply the same documents, in the same order.
@@ -72,6 +76,7 @@ class Composed:
         return str(found.value) if found is not None else ""
 
 
+@fast_pickle
 @dataclass(frozen=True, slots=True)
 class Page:
     """An entry placed in an edition.
@@ -117,7 +122,8 @@ class TextCard(NamedTuple):
     ``terms`` by taxonomy. ``order`` is the value of the field its collection is sorted by, where that is no date.
     ``aliases`` as written, ``aliases_at`` where. ``hidden``: not for search engines,
     ``unlisted``: nor for any list. ``origin`` is the file to open.
-    ``summary`` is a digest of all that other pages may show of it, ``whole`` one of everything in it.
+    ``summary`` is a digest of all that other pages may show of it, ``whole`` one of everything in it. ``cover`` is its
+    picture as written, the file where that is written, and the point that no crop cuts off, as written.
     """
 
     language: str
@@ -132,6 +138,7 @@ class TextCard(NamedTuple):
     origin: str = ""
     summary: str = ""
     whole: str = ""
+    cover: tuple[str, str, str] = ("", "", "")
 
 
 class PageCard(NamedTuple):
@@ -208,6 +215,7 @@ class Person:
     path: str = ""
 
 
+@fast_pickle
 @dataclass(frozen=True, slots=True)
 class Asset:
     """A file beside the content. ``path`` is where it stands, ``logical`` the same without language and region."""
@@ -220,7 +228,7 @@ class Asset:
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """What the content folder holds beside entries."""
+    """What the content folder holds beside entries. ``notes`` are by the path of the picture they are about."""
 
     terms: FrozenMap[tuple[str, str], Term] = EMPTY
     people: FrozenMap[str, Person] = EMPTY
@@ -228,6 +236,7 @@ class Registry:
     assets: FrozenMap[str, tuple[Asset, ...]] = EMPTY
     static: tuple[str, ...] = ()
     hosts: FrozenMap[str, tuple[str, ...]] = EMPTY
+    notes: FrozenMap[str, PictureNote] = EMPTY
 
 
 def localized(table: LocalizedText, languages: Iterable[str]) -> tuple[str, str] | None:

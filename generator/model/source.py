@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.errors import Location, Problem
+from generator.fastpickle import fast_pickle
 
 from .body import Body, Outline
 from .frozen import EMPTY, FrozenMap
@@ -14,6 +15,7 @@ from .packed import Packed
 Role = Literal["source", "data", "asset", "taxonomy", "person", "registry", "static", "host", "region", "catalog"]
 
 
+@fast_pickle
 @dataclass(frozen=True, slots=True)
 class FileInfo:
     """All that a path alone can tell.
@@ -37,6 +39,7 @@ class FileInfo:
     is_index: bool = False
 
 
+@fast_pickle
 @dataclass(frozen=True, slots=True)
 class FieldValue:
     """A front-matter value as typed by its field, and where it stands.
@@ -50,6 +53,7 @@ class FieldValue:
     places: FrozenMap[str, Location] = EMPTY
 
 
+@fast_pickle
 @dataclass(frozen=True, slots=True)
 class Document:
     """One source file, parsed once: typed front matter and body.
@@ -75,6 +79,7 @@ class Document:
         return hash((self.file.path, self.digest))
 
 
+@fast_pickle
 @dataclass(frozen=True, slots=True)
 class DataFile:
     """One data file: items by id, keys by name, each value with its place."""
@@ -84,6 +89,7 @@ class DataFile:
     items: FrozenMap[str, FrozenMap[str, FieldValue]] = EMPTY
 
 
+@fast_pickle
 @dataclass(frozen=True, slots=True)
 class Money:
     """An amount as typed (a decimal string, never a float) in an ISO 4217 currency; empty: the file's region's."""

@@ -11,10 +11,12 @@ from generator.cache.head import Head
 from generator.cache.state import Changes, State
 from generator.errors import MachineError, Problem, sort_problems
 from generator.files import DiskTree, Tree
+from generator.media.cache import DiskCache
 from generator.model.output import Plan
 from generator.model.report import BuildReport
 from generator.pipeline.make import make_outputs
 from generator.pipeline.memory import packed, remembered
+from generator.pipeline.pictures import needed_keys
 from generator.pipeline.prepared import Prepared
 from generator.pipeline.printing import Made, slowest_of
 from generator.pipeline.quick import prepare as prepare_site
@@ -24,6 +26,9 @@ from generator.pipeline.start import start
 from generator.staging import Committed, Known, Staging
 
 __all__ = ["BuildOptions", "Progress", "build", "builtin_themes", "prepare", "quiet"]
+
+#: The folder of finished pictures, beside the states of builds.
+PICTURES_FOLDER = "pictures"
 
 
 def builtin_themes() -> DiskTree:
@@ -66,6 +71,8 @@ def build(
     Raises: ManyErrors with every error and warning of the run, the output untouched; MachineError.
     """
     run = Run(options or BuildOptions(), cpu_count, progress)
+    if state is not None:
+        run.pictures = DiskCache(state.path.parent / PICTURES_FOLDER)
     memory = remembered(state) if state is not None and output is not None else None
     prepared = prepare_site(start(tree, builtin_themes(), run, now=now, memory=memory))
     chosen = chosen_editions(prepared.site.matrix, run.options)
@@ -84,6 +91,7 @@ def build(
         if state is not None:
             with run.stage("save"):
                 run.take(_save(state, prepared, made, done))
+                _forget_pictures(prepared)
         return _report(prepared, made, chosen, notes=tuple(staging.notes), written=True), {}
 
 
@@ -102,6 +110,13 @@ def _report(
         work=tuple(sorted(run.work.items())),
         reasons=tuple(made.reasons.items()),
     )
+
+
+def _forget_pictures(prepared: Prepared) -> None:
+    """After pictures were made, removes from the cache what has not been needed for long."""
+    run = prepared.start.run
+    if "pictures made" in run.work and isinstance(run.pictures, DiskCache) and prepared.plan is not None:
+        run.pictures.prune(needed_keys(prepared.plan.copied), now=prepared.start.clock.now.timestamp())
 
 
 # --- the state --------------------------------------------------------------------------------------------------------

@@ -72,7 +72,9 @@ def _text_card(
     aliases = fields.get("aliases")
     minutes = reading_minutes(composed.words, composed.ideographs)
     excerpt = "" if composed.text("summary") else cut(composed.excerpt, characters)
-    shown = digest_of(composed.key, composed.language, minutes, excerpt, *map(_front, _documents(composed)))
+    shown = digest_of(
+        composed.key, composed.language, composed.text("title"), minutes, excerpt, *map(_front, _documents(composed))
+    )
     return TextCard(
         language=composed.language,
         title=composed.text("title"),
@@ -86,7 +88,16 @@ def _text_card(
         origin=composed.documents[-1].file.path if composed.documents else composed.entry.source.file.path,
         summary=shown,
         whole=digest_of(shown, *(document.digest for document in _documents(composed))),
+        cover=_cover(fields),
     )
+
+
+def _cover(fields: FrozenMap[str, FieldValue]) -> tuple[str, str, str]:
+    """The cover as written, the file where it is written, and its focus as written."""
+    cover, focus = fields.get("cover"), fields.get("cover_focus")
+    if cover is None or not cover.value:
+        return ("", "", "")
+    return (str(cover.value), cover.location.path, str(focus.value or "") if focus is not None else "")
 
 
 def _documents(composed: Composed) -> tuple[Document, ...]:

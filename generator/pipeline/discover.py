@@ -8,7 +8,11 @@ from dataclasses import dataclass
 from generator.errors import Location, Problem
 from generator.files import FileStat, Tree
 from generator.markup.names import classify, logical_path
+from generator.media.size import media_type
 from generator.model.source import FileInfo
+
+#: Folders that are copied as they are.
+_VERBATIM = ("content/static/", "content/hosts/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,7 @@ class Found:
     assets: tuple[tuple[FileInfo, int], ...] = ()
     static: tuple[str, ...] = ()
     hosts: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    notes: tuple[str, ...] = ()
     stats: tuple[FileStat, ...] = ()
 
 
@@ -35,7 +40,11 @@ def discover(
     by_role: dict[str, list[FileInfo]] = {}
     assets: list[tuple[FileInfo, int]] = []
     hosts: dict[str, list[str]] = {}
+    notes: list[str] = []
     for stat in stats:
+        if is_note(stat.path):
+            notes.append(stat.path)
+            continue
         info, found = classify(stat.path, languages=languages, regions=regions)
         problems.extend(found)
         if info is None:
@@ -55,6 +64,7 @@ def discover(
         registries=tuple(by_role.get("registry", ())),
         assets=tuple(assets),
         static=static,
+        notes=tuple(notes),
         hosts=tuple((host, tuple(paths)) for host, paths in sorted(hosts.items())),
         stats=tuple(stats),
     )
@@ -63,6 +73,11 @@ def discover(
             Problem("no-content", "there is no folder content/", Location("content"), "add content/pages/index.md")
         )
     return found_files, tuple(problems)
+
+
+def is_note(path: str) -> bool:
+    """Whether a file says something about the picture beside it: ``hero.jpg.toml``."""
+    return path.endswith(".toml") and not path.startswith(_VERBATIM) and media_type(path[:-5]).startswith("image/")
 
 
 def group_assets(assets: Sequence[tuple[FileInfo, int]]) -> dict[str, list[tuple[FileInfo, int]]]:

@@ -41,6 +41,16 @@ class Inputs:
         return hashlib.blake2b("\x1e".join(rows).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
+def is_source(path: str) -> bool:
+    """Whether a file is one of an entry's."""
+    return path.startswith("content/") and path.endswith((".md", ".markdown"))
+
+
+def source_folders(paths: Iterable[str]) -> tuple[str, ...]:
+    """The top-level folders of content/ that hold sources, sorted."""
+    return tuple(sorted({path.split("/", 2)[1] for path in paths if is_source(path) and path.count("/") > 1}))
+
+
 def survey(tree: Tree) -> dict[str, FileStat]:
     """The stats of all files that a site may read."""
     found = {stat.path: stat for root in ROOTS for stat in tree.walk(root)}

@@ -9,15 +9,17 @@ from urllib.parse import urlsplit
 
 from generator.config.load import load_config
 from generator.config.locator import locate_keys
-from generator.errors import Location, Problem, SiteError
+from generator.config.shapes import RESERVED_COLLECTIONS
+from generator.errors import Location, Problem, SiteError, near_match
 from generator.files import Tree
 from generator.i18n.catalogs import DOMAIN, CatalogData, Messages, catalog_paths, load_catalog, message_chain
 from generator.i18n.editions import build_matrix
 from generator.i18n.tags import catalog_name
-from generator.model.config import Config
+from generator.model.config import CollectionConfig, Config
 from generator.model.edition import Edition, EditionMatrix
 from generator.model.frozen import FrozenMap
 from generator.pipeline.ground import Ground, reader_families
+from generator.pipeline.inputs import source_folders
 from generator.pipeline.registry import read_regions
 from generator.social.networks import check_networks, load_networks
 from generator.theme.load import Theme, load_theme
@@ -25,10 +27,13 @@ from generator.theme.load import Theme, load_theme
 CONFIG = "site.toml"
 
 
-def load(tree: Tree, builtin: Tree, *, on: date, base_url: str = "") -> tuple[Ground | None, tuple[Problem, ...]]:
+def load(
+    tree: Tree, builtin: Tree, *, on: date, base_url: str = "", folders: Iterable[str] | None = None
+) -> tuple[Ground | None, tuple[Problem, ...]]:
     """The ground of the site, None where site.toml itself cannot be read; and all problems.
 
     ``on`` is the day for which currencies are legal tender. ``base_url`` puts every host below one address.
+    ``folders`` are the folders of content/ that hold sources; they are looked for where they are not known.
     """
     if not tree.exists(CONFIG):
         hint = "run `glocal new site DIR` to make one, or run the command in the site's folder"
@@ -41,6 +46,10 @@ def load(tree: Tree, builtin: Tree, *, on: date, base_url: str = "") -> tuple[Gr
     problems.extend(found)
     if config is not None:
         config, found = _with_known_networks(config, tree.read_text(CONFIG))
+        problems.extend(found)
+        if folders is None:
+            folders = source_folders(stat.path for stat in tree.walk("content"))
+        config, found = with_folders(config, folders)
         problems.extend(found)
     regions, found = read_regions(tree, on=on)
     problems.extend(found)
@@ -82,6 +91,27 @@ def _with_known_networks(config: Config, text: str) -> tuple[Config, tuple[Probl
             place = places.value(("markets", id, "policy", key))
             problems.extend(check_networks(names, registry=known, to_share=False, location=place))
     return replace(config, share=share, markets=markets), tuple(problems)
+
+
+def with_folders(config: Config, folders: Iterable[str]) -> tuple[Config, tuple[Problem, ...]]:
+    """The configuration with a collection for each folder that is not declared, by the defaults, after the others.
+
+    One whose name is nearly a declared one is a warning, ``near-collection``: it may be a slip.
+    """
+    taken = {*config.collections, *config.taxonomies, *RESERVED_COLLECTIONS}
+    new = [name for name in folders if name not in taken and name[:1] != "." and ":" not in name]
+    problems: list[Problem] = []
+    for name in new:
+        near = near_match(name, config.collections, cutoff=0.75)
+        if near is not None:
+            hint = f'did you mean content/{near}/? If not, declare it: [collections.{name}] in {CONFIG}'
+            message = f'the folder content/{name}/ is a collection of its own, beside "{near}"'
+            place = Location(f"content/{name}")
+            problems.append(Problem("near-collection", message, place, hint, "warning"))
+    if not new:
+        return config, ()
+    added = {name: CollectionConfig(name) for name in new}
+    return replace(config, collections=config.collections.merged(added)), tuple(problems)
 
 
 def output_folder(tree: Tree) -> str:

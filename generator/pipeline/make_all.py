@@ -15,6 +15,7 @@ from generator.model.report import EditionRow
 from generator.pipeline.digests import Digester
 from generator.pipeline.hostfiles import host_files
 from generator.pipeline.media import asset_bytes
+from generator.pipeline.pictures import develop_pictures, picture_bytes
 from generator.pipeline.memory import Memory
 from generator.pipeline.plan import plan
 from generator.pipeline.prepared import Prepared
@@ -168,17 +169,19 @@ def _copy(prepared: Prepared, planned: Plan, made: Made, copies: _Copies, sink: 
     if copies.host_files:
         for output, path, content in host_files(site, planned):
             put(output, path, f"{spec_of(output)}\x1f{copies.made_of}", content)
+    if not start.run.options.dry:
+        with start.run.stage("pictures"):
+            develop_pictures(site, copies.outputs, start.tree, start.run)
     for output in copies.outputs:
         if output.path not in made.traces:
-            put(
-                output,
-                output.path,
-                _copied_spec(output, prepared),
-                _file_bytes(site, output, start.tree, start.builtin),
-            )
+            put(output, output.path, _copied_spec(output, prepared), _file_bytes(prepared, output))
 
 
-def _file_bytes(site: Site, output: Output, tree: Tree, builtin: Tree) -> bytes:
+def _file_bytes(prepared: Prepared, output: Output) -> bytes:
+    site, tree, builtin = prepared.site, prepared.start.tree, prepared.start.builtin
+    if "picture" in output.details:
+        run = prepared.start.run
+        return b"" if run.options.dry else picture_bytes(site, output, tree, run.pictures)
     if output.kind == "static":
         theme_file = site.theme.static.get(output.subject) if output.origin not in site.registry.static else None
         if theme_file is not None and not output.origin.startswith("content/"):

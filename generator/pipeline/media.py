@@ -6,24 +6,34 @@ import base64
 import hashlib
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from generator.errors import Problem, SiteError
+from generator.execution import choose_batch_size, run_batches
+from generator.executors import Shared, open_executor
 from generator.files import Tree
 from generator.markup.names import classify
+from generator.media.cache import PictureCache, kept
 from generator.media.clean import clean_picture
+from generator.media.darkroom import decode_facts, encode_facts, is_raster, look_at
 from generator.media.size import media_type, picture_size
 from generator.model.edition import Edition
 from generator.model.frozen import FrozenMap
+from generator.model.picture import Picture, PictureNote, PictureSettings
 from generator.model.site import Asset
 from generator.model.source import FileInfo
 from generator.pipeline.inputs import Inputs
+from generator.pipeline.pictures import looked_at_key, picture_settings, planned_crops
+from generator.pipeline.run import TIME_LIMIT, Run
 from generator.pipeline.site import MediaFile, Site
 from generator.resolve.links import pick_asset
 
 #: The folder of everything with a fingerprint in its name, below a host's asset root.
 ASSETS = "assets/"
+
+#: About how many milliseconds it takes to look at a picture.
+_COST = 15
 
 _NAME = re.compile(r"[^\w.-]+")
 _CSS_URL = re.compile(r"""url\(\s*(["']?)(?!data:|#|https?:|/)([^"')]+)\1\s*\)""")
@@ -42,7 +52,7 @@ KnownMedia = Mapping[str, tuple[str, MediaFile]]
 
 
 def publish(
-    site: Site, tree: Tree, builtin: Tree, *, inputs: Inputs, known: KnownMedia
+    site: Site, tree: Tree, builtin: Tree, *, inputs: Inputs, known: KnownMedia, run: Run
 ) -> tuple[Site, tuple[Problem, ...], KnownMedia]:
     """The site with all files it publishes named by their contents; ``known`` files are not opened again.
 
@@ -51,30 +61,31 @@ def publish(
     A picture is published on a host only if a page of that host may show it: pictures of drafts and members' texts
     stay where they are.
     """
-    problems: list[Problem] = []
     roots = asset_roots(tuple(site.matrix))
-    media: dict[str, MediaFile] = {}
+    settings, found = picture_settings(site.config, site.theme)
+    problems = list(found)
+    suffix = looked_at_key(settings)
+    keys = {path: f"{row.digest}:{suffix}" for path, row in inputs.files.items() if row.digest}
     published: dict[str, set[str]] = {}
     for edition, asset in _wanted(site):
-        if asset.path not in media:
-            kept = known.get(asset.path)
-            found = inputs.files.get(asset.path)
-            if kept is not None and found is not None and kept[0] == found.digest:
-                media[asset.path] = kept[1]
-        if asset.path not in media:
-            try:
-                media[asset.path] = _media_file(asset, tree)
-            except SiteError as error:
-                problems.extend(error.problems)
-                continue
         published.setdefault(edition.tree or edition.host, set()).add(asset.path)
+    wanted = sorted({path for paths in published.values() for path in paths})
+    media = {path: known[path][1] for path in wanted if path in known and known[path][0] == keys.get(path)}
+    fresh, found = _look_at([path for path in wanted if path not in media], settings, tree, run)
+    media.update(fresh)
+    problems.extend(found)
+    noted = {path: (keys[path], file) for path, file in media.items() if path in keys}
+    notes = site.registry.notes
     assets, groups, icons = _theme_assets(site, tree, builtin, problems)
     statics = {path.partition("/static/")[2] for path in site.theme.static}
     statics |= {path.removeprefix("content/static/") for path in site.registry.static}
     result = replace(
         site,
-        media=FrozenMap(sorted(media.items())),
-        published=FrozenMap((host, tuple(sorted(paths))) for host, paths in sorted(published.items())),
+        media=FrozenMap((path, _with_note(file, notes, site)) for path, file in sorted(media.items())),
+        published=FrozenMap(
+            (host, tuple(sorted(path for path in paths if path in media))) for host, paths in sorted(published.items())
+        ),
+        pictures=settings,
         assets=FrozenMap(assets),
         theme_assets=FrozenMap(groups),
         theme_static=tuple(site.theme.static),
@@ -82,8 +93,45 @@ def publish(
         icons=FrozenMap(icons),
         asset_roots=roots,
     )
-    noted = {path: (inputs.files[path].digest, file) for path, file in media.items() if path in inputs.files}
-    return result, tuple(problems), noted
+    return replace(result, crops=planned_crops(result)), tuple(problems), noted
+
+
+def _with_note(file: MediaFile, notes: Mapping[str, PictureNote], site: Site) -> MediaFile:
+    """The file with what is said of it: beside itself, else beside the variant for all languages and regions."""
+    if not notes:
+        return file
+    found = notes.get(file.source) or notes.get(site.links.by_asset_path.get(file.source, ""))
+    return replace(file, note=found) if found is not None else file
+
+
+@dataclass(frozen=True, slots=True)
+class LookJob:
+    """What all workers that look at files share."""
+
+    tree: Tree
+    settings: PictureSettings
+    cache: PictureCache
+
+
+def _look_at(
+    paths: Sequence[str], settings: PictureSettings, tree: Tree, run: Run
+) -> tuple[dict[str, MediaFile], tuple[Problem, ...]]:
+    """The files at these paths as published, and what is wrong with some of them."""
+    jobs = run.jobs(sum(_COST if settings.enabled and is_raster(path) else 1 for path in paths))
+    shared = Shared(LookJob(tree, settings, run.pictures), key="look")
+    with open_executor(jobs, inherit=(shared,)) as executor:
+        results = run_batches(
+            executor,
+            _media_file,
+            paths,
+            shared=shared,
+            batch_size=choose_batch_size(len(paths), jobs),
+            doing="cannot look at",
+            time_limit=TIME_LIMIT,
+        )
+    run.count("files looked at", len(paths))
+    media = {path: file for path, (file, _) in zip(paths, results, strict=True) if file is not None}
+    return media, tuple(problem for _, problems in results for problem in problems)
 
 
 def _wanted(site: Site) -> Iterable[tuple[Edition, Asset]]:
@@ -116,10 +164,33 @@ def _owner(logical: str, folders: Mapping[str, str]) -> str | None:
     return None
 
 
-def _media_file(asset: Asset, tree: Tree) -> MediaFile:
-    data = clean_picture(tree.read_bytes(asset.path), asset.path)
-    name = posixpath.basename(asset.path)
-    return _named(asset.path, f"{ASSETS}media/", name, data)
+def _media_file(path: str, job: LookJob) -> tuple[MediaFile | None, tuple[Problem, ...]]:
+    try:
+        data = clean_picture(job.tree.read_bytes(path), path)
+        file = _named(path, f"{ASSETS}media/", posixpath.basename(path), data)
+        if job.settings.enabled and is_raster(path):
+            picture = _picture(data, path, job)
+            file = replace(file, picture=picture)
+            if picture is not None:
+                file = replace(file, width=picture.width, height=picture.height)
+        return file, ()
+    except SiteError as error:
+        return None, error.problems
+
+
+def _picture(data: bytes, path: str, job: LookJob) -> Picture | None:
+    """What is known of a picture: from the cache, or by looking at it."""
+    key = hashlib.blake2b(data, digest_size=16).hexdigest()
+    place = hashlib.blake2b(f"{key}:{looked_at_key(job.settings)}".encode(), digest_size=20).hexdigest()
+    known = job.cache.get(place)
+    if known is not None:
+        is_good, picture = decode_facts(known)
+        if is_good:
+            return picture
+    picture = look_at(data, path, job.settings, key=key)
+    if job.cache.is_shared:
+        kept(job.cache, place, encode_facts(picture))
+    return picture
 
 
 def _named(path: str, folder: str, name: str, data: bytes) -> MediaFile:

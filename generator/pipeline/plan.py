@@ -11,6 +11,7 @@ from generator.model.frozen import FrozenMap
 from generator.model.output import Output, Plan
 from generator.model.social import Redirect
 from generator.pipeline.desk import FEED_FILES
+from generator.pipeline.pictures import derived_files
 from generator.pipeline.site import Site, index_card, output_path, quote_path, tree_path
 
 
@@ -143,6 +144,10 @@ def _copied(site: Site) -> Iterator[Output]:
             yield Output(
                 tree_path(tree, first.prefix, root + media.name), "asset", subject=media.name, origin=media.source
             )
+        derived = {row.name: row for media in site.published_media(tree) for row in derived_files(site, media)}
+        for row in derived.values():
+            path = tree_path(tree, first.prefix, root + row.name)
+            yield Output(path, "asset", subject=row.name, origin=row.source, details=FrozenMap({"picture": row.key}))
         statics: dict[str, str] = {}
         for path in site.theme_static:
             statics[path.partition("/static/")[2]] = path

@@ -143,7 +143,7 @@ def _resolved(start: Start, parts: _Parts) -> Prepared:
         )
     with run.stage("publish"):
         known = memory.media if memory is not None else {}
-        site, more, media = publish(site, start.tree, start.builtin, inputs=start.inputs, known=known)
+        site, more, media = publish(site, start.tree, start.builtin, inputs=start.inputs, known=known, run=run)
         late = (*found, *more)
         run.take(late)
     with run.stage("plan"):

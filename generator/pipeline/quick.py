@@ -7,10 +7,11 @@ from generator.model.frozen import FrozenMap
 from generator.model.site import EntryCard
 from generator.pipeline.entries import EntryFiles, ReadEntry
 from generator.pipeline.ground import Ground
+from generator.pipeline.inputs import is_source
 from generator.pipeline.memory import Memory, Shell
 from generator.pipeline.prepared import Prepared, entry_problems
 from generator.pipeline.reading import entry_settings, read_entries
-from generator.pipeline.start import Start, is_source, is_text_of_ground
+from generator.pipeline.start import Start, is_text_of_ground
 
 
 def prepare(start: Start) -> Prepared:

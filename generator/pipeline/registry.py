@@ -16,6 +16,7 @@ from generator.model.region import RegionTree
 from generator.model.site import Asset, Person, Registry, Term
 from generator.model.source import FileInfo
 from generator.pipeline.discover import Found, group_assets
+from generator.pipeline.notes import read_notes
 
 _REGION_FILE = re.compile(r"locales/regions/([^/]+)\.toml")
 _TERM_KEYS = ("name", "slug", "description")
@@ -73,12 +74,20 @@ def read_registry(tree: Tree, found: Found, config: Config) -> tuple[Registry, t
         logical: tuple(Asset(info, info.path, logical, size) for info, size in group)
         for logical, group in sorted(group_assets(found.assets).items())
     }
+    notes = read_notes(
+        tree,
+        found.notes,
+        frozenset(info.path for info, _ in found.assets),
+        read_text=lambda value, place: localized_text(value, languages, place, problems),
+        problems=problems,
+    )
     registry = Registry(
         terms=FrozenMap(terms),
         people=FrozenMap(people),
         assets=FrozenMap(assets),
         static=found.static,
         hosts=FrozenMap(found.hosts),
+        notes=FrozenMap(notes),
     )
     return registry, tuple(problems)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from generator.errors import ManyErrors, Problem, SiteError, did_you_mean
 from generator.execution import choose_jobs
+from generator.media.cache import MemoryCache, PictureCache
 from generator.model.edition import EditionMatrix
 
 #: Seconds one page may take before its worker is ended.
@@ -19,7 +20,10 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """What is asked of a build. ``markets`` and ``languages`` empty: all. ``jobs`` None: as many as cores."""
+    """What is asked of a build. ``markets`` and ``languages`` empty: all. ``jobs`` None: as many as cores.
+
+    ``dry``: only problems are wanted, so what cannot go wrong any more need not be made.
+    """
 
     markets: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
@@ -27,6 +31,7 @@ class BuildOptions:
     drafts: bool = False
     future: bool = False
     base_url: str = ""
+    dry: bool = False
 
 
 def quiet(stage: str, done: int, total: int) -> None:
@@ -43,6 +48,7 @@ class Run:
     problems: list[Problem] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
     work: dict[str, int] = field(default_factory=dict)
+    pictures: PictureCache = field(default_factory=MemoryCache)
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 from generator.i18n.catalogs import Messages
@@ -10,6 +11,7 @@ from generator.i18n.scopes import parse_scope
 from generator.model.config import Config, LocalizedText
 from generator.model.edition import Edition, EditionMatrix, Scope
 from generator.model.frozen import EMPTY, FrozenMap
+from generator.model.picture import Focus, Picture, PictureNote, PictureSettings
 from generator.model.region import RegionTree
 from generator.model.site import Asset, PageCard, Registry, localized
 from generator.pipeline.contents import Contents
@@ -25,7 +27,10 @@ _SAFE = "/:@!$&'()*+,;=~-._"
 
 @dataclass(frozen=True, slots=True)
 class MediaFile:
-    """A picture or other asset as published: its path below a host's asset folder, its size in pixels (0: unknown)."""
+    """A picture or other asset as published: its path below a host's asset folder, its size in pixels (0: unknown).
+
+    ``picture`` is what other files are made of, None where none are; ``note`` what stands in the file beside it.
+    """
 
     source: str
     name: str
@@ -33,6 +38,8 @@ class MediaFile:
     width: int = 0
     height: int = 0
     type: str = ""
+    picture: Picture | None = None
+    note: PictureNote | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,7 @@ class Site:
     By edition id: ``contents``, ``messages``; by (edition id, data name): ``data``. ``media`` maps content paths
     to files as published, ``published`` a host's folder to those it has;
     ``assets`` and ``theme_assets`` are the theme's, by path and by logical name; ``icons`` are inline drawings by name.
+    ``pictures`` is what is made of pictures, ``crops`` maps content paths to their crops (name, focus).
     ``asset_roots`` maps the folders of hosts to the URL path below which assets stand.
     """
 
@@ -64,6 +72,8 @@ class Site:
     theme_static: tuple[str, ...] = ()
     static: frozenset[str] = frozenset()
     icons: FrozenMap[str, str] = EMPTY
+    pictures: PictureSettings = PictureSettings()
+    crops: FrozenMap[str, tuple[tuple[str, Focus], ...]] = EMPTY
     asset_roots: FrozenMap[str, str] = EMPTY
     noindex: bool = False
 
@@ -108,6 +118,7 @@ def index_card(site: Site, edition: Edition, collection: str) -> PageCard | None
     return card if card is not None and card.is_index else None
 
 
+@lru_cache(maxsize=4096)
 def quote_path(path: str) -> str:
     """A decoded URL path, percent-encoded as UTF-8 (RFC 3987, section 3.1)."""
     return path if path.isascii() and path.replace("/", "").replace("-", "").isalnum() else quote(path, safe=_SAFE)

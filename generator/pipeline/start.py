@@ -9,7 +9,7 @@ from datetime import datetime
 from generator.errors import ManyErrors, Problem
 from generator.files import Tree
 from generator.pipeline.ground import Ground
-from generator.pipeline.inputs import CONFIG, Inputs, compare, survey
+from generator.pipeline.inputs import CONFIG, Inputs, compare, is_source, source_folders, survey
 from generator.pipeline.memory import Memory
 from generator.pipeline.parse import ParseSettings
 from generator.pipeline.run import Run
@@ -53,12 +53,14 @@ def start(tree: Tree, builtin: Tree, run: Run, *, now: datetime, memory: Memory 
         inputs = compare(tree, survey(tree), known, later=is_source if memory is None else None)
         run.count("files hashed", sum(1 for path in inputs.changed if path in inputs.files))
     with run.stage("load"):
-        ground_key = inputs.digest(path for path in inputs.files if is_ground(path)) + now.date().isoformat()
+        folders = source_folders(inputs.files)
+        ground_files = (path for path in inputs.files if is_ground(path))
+        ground_key = _key(inputs.digest(ground_files), now.date().isoformat(), *folders)
         kept = memory.ground if memory is not None and memory.head.ground_key == ground_key else None
         if kept is None:
             from generator.pipeline.load import load  # noqa: PLC0415 - heavy, and not needed while the ground holds
 
-            ground, problems = load(tree, builtin, on=now.date(), base_url=run.options.base_url)
+            ground, problems = load(tree, builtin, on=now.date(), base_url=run.options.base_url, folders=folders)
             if ground is None:
                 raise ManyErrors(problems)
             run.count("ground loaded", 1)
@@ -78,15 +80,14 @@ def start(tree: Tree, builtin: Tree, run: Run, *, now: datetime, memory: Memory 
         problems,
         Clock(now, drafts=options.drafts or config.drafts, future=options.future or config.future),
         ground_key,
-        inputs.digest(tables),
-        hashlib.blake2b(repr(ParseSettings.of(config)).encode(), digest_size=16).hexdigest(),
-        inputs.digest((*tables, *(path for path in registries if path.endswith(".toml")))),
+        _key(inputs.digest(tables), *folders),
+        _key(repr(ParseSettings.of(config))),
+        _key(inputs.digest((*tables, *(path for path in registries if path.endswith(".toml")))), *folders),
     )
 
 
-def is_source(path: str) -> bool:
-    """Whether a file is one of an entry's."""
-    return path.startswith("content/") and path.endswith(".md")
+def _key(*parts: str) -> str:
+    return hashlib.blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def is_ground(path: str) -> bool:

@@ -67,7 +67,7 @@ def compose(
         key="\x1f".join(document.file.path for document in (*texts, *facts)),
         entry=entry,
         language=_language(texts, entry),
-        fields=_compose_fields(entry, texts, facts, fields),
+        fields=_titled(_compose_fields(entry, texts, facts, fields), entry, texts, headings, problems),
         texts=bodies,
         sections=_compose_sections(entry, texts, facts, is_text_parameter, problems),
         documents=tuple(dict.fromkeys((*texts, *facts))),
@@ -145,6 +145,30 @@ def _compose_fields(
             if name in fields and fields[name].kind == "local":
                 result[name] = field
     return FrozenMap(result)
+
+
+def _titled(
+    fields: FrozenMap[str, FieldValue],
+    entry: Entry,
+    texts: Sequence[Document],
+    headings: Sequence[Heading],
+    problems: list[Problem],
+) -> FrozenMap[str, FieldValue]:
+    """The fields with a title: where nobody wrote one, that of the first heading, else the file's name in words.
+
+    A collection's own page needs none: it is called as its collection, or the site.
+    """
+    found = fields.get("title")
+    if entry.is_index or (found is not None and str(found.value).strip()):
+        return fields
+    text = next((document for document in texts if has_text(document) or "sections" in document.fields), entry.source)
+    place = found.location if found is not None else Location(text.file.path, 1)
+    first = "".join(part for part in headings[0].text if isinstance(part, str)).strip() if headings else ""
+    words = entry.name.replace("-", " ").replace("_", " ").strip()
+    title = first or words[:1].upper() + words[1:]
+    hint = f'write it in the front matter: title: {title}'
+    problems.append(Problem("missing-title", f'there is no title; "{title}" is shown', place, hint, "warning"))
+    return FrozenMap({**fields, "title": FieldValue(title, place)})
 
 
 def _merge_tables(below: FieldValue, above: FieldValue) -> FieldValue:

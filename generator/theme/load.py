@@ -11,7 +11,9 @@ from typing import cast
 from generator.errors import Location, Problem, ThemeError, did_you_mean, locate
 from generator.files import Tree
 from generator.model.frozen import EMPTY, FrozenMap, freeze
+from generator.model.picture import ThemeImages
 from generator.theme.components import PARAM_TYPES, ComponentSpec, ParamSpec, ParamType, Use
+from generator.theme.images import read_images
 
 #: The version of the interface between themes and generator.
 API = 1
@@ -32,7 +34,7 @@ DEFAULT_TEMPLATES = FrozenMap(
         "chooser": "chooser.html",
     }
 )
-_KEYS = ("name", "api", "extends", "templates", "params", "components", "description")
+_KEYS = ("name", "api", "extends", "templates", "params", "images", "components", "description")
 _COMPONENT_KEYS = ("use", "description", "params")
 _PARAM_KEYS = ("type", "required", "default", "values", "items", "description")
 _USES = ("section", "container", "inline")
@@ -76,6 +78,7 @@ class Theme:
     static: FrozenMap[str, ThemeFile] = EMPTY
     folders: tuple[tuple[str, bool], ...] = ()
     params: FrozenMap[str, object] = EMPTY
+    images: ThemeImages = ThemeImages()
 
     def template(self, kind: str) -> str:
         """The name of the template for a kind of page."""
@@ -109,10 +112,12 @@ def load_theme(site: Tree, builtin: Tree, name: str) -> tuple[Theme, tuple[Probl
     components: dict[str, ComponentSpec] = {}
     kinds: dict[str, str] = dict(DEFAULT_TEMPLATES)
     params: dict[str, object] = {}
+    images = ThemeImages()
     for layer in reversed(layers):
         tree = builtin if layer.builtin else site
         _read_files(layer, tree, templates, assets, static)
         _read_table(layer, components, kinds, params, problems)
+        images = read_images(layer.table.get("images"), images, _places(layer), problems)
     for spec in components.values():
         if spec.template not in templates:
             location = _place(layers[0].text, f"{layers[0].folder}/theme.toml", spec.name)
@@ -128,6 +133,7 @@ def load_theme(site: Tree, builtin: Tree, name: str) -> tuple[Theme, tuple[Probl
         static=FrozenMap(sorted(static.items())),
         folders=tuple((layer.folder, layer.builtin) for layer in layers),
         params=FrozenMap(params),
+        images=images,
     )
     return theme, tuple(problems)
 
@@ -182,6 +188,10 @@ def _place(text: str, path: str, key: str) -> Location:
     found = re.search(rf"^[ \t]*\[*([\w-]+\.)*({re.escape(key)})\b", text, re.MULTILINE)
     found = found or re.search(rf"()(?<![\w-])({re.escape(key)})(?![\w-])", text)
     return locate(text, path, found.start(2), length=len(key)) if found else Location(path)
+
+
+def _places(layer: _Layer) -> Callable[[str], Location]:
+    return lambda key: _place(layer.text, f"{layer.folder}/theme.toml", key)
 
 
 def _read_files(

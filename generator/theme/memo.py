@@ -39,8 +39,8 @@ _LONGEST = 1000
 _MOST_PIECES = 4096
 _MOST_CHARACTERS = 16 * 1024 * 1024
 _MOST_VALUES = 50_000
-#: A kind of piece is given up after so many misses if it was not found once, or, after more, half as often as missed. The
-#: second pair is for macros without a loop: what they show (a post in a list) is shown again, but maybe much later.
+#: A kind of piece is given up after so many misses if it was not found once, or, after more, half as often as missed.
+#: The second pair is for macros without a loop: what they show (a post in a list) is shown again, maybe much later.
 _PATIENCE = (6, 48)
 _LONG_PATIENCE = (2000, 2000)
 
@@ -292,7 +292,7 @@ class Memo:
     def _missed(self, unit: Unit) -> bool:
         """Counts a miss. True if the unit is given up."""
         unit.missed = missed = unit.missed + 1
-        if missed > unit.patience and 2 * unit.found < missed or missed == unit.first and not unit.found:
+        if (missed > unit.patience and 2 * unit.found < missed) or (missed == unit.first and not unit.found):
             unit.off = True
             unit.pieces.clear()
             unit.last.clear()

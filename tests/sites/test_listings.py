@@ -219,3 +219,28 @@ def test_pages_have_no_listing_archive_or_feed() -> None:
     contents = build_posts("\n== content/pages/a.en.md ==\n---\ntitle: A\ndate: 2026-01-01\n---\nA.\n")
     assert ["test.example/", "test.example/a/", "test.example/de/"] == pages_of(contents)
     assert [] == [path for path in contents if "feed" in path]
+
+
+def test_a_folder_that_is_not_declared_is_a_collection_with_defaults() -> None:
+    contents = build_posts(
+        post("1", "2021-01-01"),
+        "\n== content/events/tasting.en.md ==\n---\ntitle: Tasting\ndate: 2022-02-02\n---\nCome.\n",
+        "\n== content/data/menu.toml ==\n[a]\nname = 'A'\n",
+    )
+    assert "Events" == heading(contents, "test.example/events/")
+    assert ["Tasting"] == cards(contents, "events/")
+    assert "test.example/events/2022/" in pages_of(contents)
+    assert b"Tasting" in contents["test.example/feed.xml"]
+
+
+def test_a_folder_whose_name_is_nearly_a_collection_s_is_a_warning() -> None:
+    found = problems_of(SITE + "\n== content/post/a.en.md ==\n---\ntitle: A\n---\nA.\n")
+    assert [("near-collection", "content/post")] == lines(found)
+    assert "content/posts/" in found[0].hint
+    assert "warning" == found[0].severity
+
+
+def test_a_declared_collection_may_have_any_name() -> None:
+    text = SITE + "[collections.post]\n== content/post/a.en.md ==\n---\ntitle: A\n---\nA.\n"
+    text = SITE.replace("[collections.posts]", "[collections.post]\n[collections.posts]")
+    assert () == problems_of(text + "\n== content/post/a.en.md ==\n---\ntitle: A\n---\nA.\n")

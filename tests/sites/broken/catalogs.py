@@ -256,7 +256,7 @@ box = 1
 error[unknown-key] themes/one/theme.toml:2:1
     2 | parnt = "x"
       | ^^^^^ unknown key "parnt"
-  keys: api, components, description, extends, name, params, templates
+  keys: api, components, description, extends, images, name, params, templates
 error[template-missing] themes/one/theme.toml:3:13
     3 | [components.badge]
       |             ^^^^^ the component badge has no template
@@ -453,4 +453,31 @@ error[bad-number] themes/one/templates/404.html:1
     1 | {{ site.name|number }}
   "Test" is no number (rendering site.toml)
   write it as 1234.5
+
+#### pictures of a theme
+== site.toml ==
+[site]
+name = "Test"
+url = "https://test.example/"
+theme = "one"
+== themes/one/theme.toml ==
+extends = "tealeaf"
+[images]
+widths = "400"
+widht = 3
+[images.crops]
+card = "16:9"
+----
+error[bad-images] themes/one/theme.toml:3:1
+    3 | widths = "400"
+      | ^^^^^^ "widths" is a list of widths in pixels
+  for example widths = [480, 800, 1200, 1600]
+error[unknown-key] themes/one/theme.toml:4:1
+    4 | widht = 3
+      | ^^^^^ unknown key "widht"
+  did you mean "widths"?  keys: crops, sizes, widths
+error[bad-images] themes/one/theme.toml:6:1
+    6 | card = "16:9"
+      | ^^^^ the crop card is no table
+  write [images.crops.card]
 """)

@@ -205,7 +205,8 @@ booking = { kind = "shared", type = "url" }
 offer = { kind = "shared", type = "date" }
 == content/posts/a.md ==
 ---
-title: [A, B]
+title: A
+summary: [A, B]
 draft: maybe
 weight: 1,5
 seats: 2.5
@@ -217,40 +218,40 @@ sections: none
 ---
 Text.
 ----
-error[bad-value] content/posts/a.md:2:1
-    2 | title: [A, B]
-      | ^^^^^ "title" is a text, not a list
+error[bad-value] content/posts/a.md:3:1
+    3 | summary: [A, B]
+      | ^^^^^^^ "summary" is a text, not a list
   write it on one line, or quote it
-error[bad-value] content/posts/a.md:3:8
-    3 | draft: maybe
+error[bad-value] content/posts/a.md:4:8
+    4 | draft: maybe
       |        ^^^^^ "draft" is true or false, not "maybe"
   write true or false
-error[bad-value] content/posts/a.md:4:9
-    4 | weight: 1,5
+error[bad-value] content/posts/a.md:5:9
+    5 | weight: 1,5
       |         ^^^ "weight" is a number, not "1,5"
   write 1.5
-error[bad-value] content/posts/a.md:5:8
-    5 | seats: 2.5
+error[bad-value] content/posts/a.md:6:8
+    6 | seats: 2.5
       |        ^^^ "seats" is a whole number, not "2.5"
   a number without a fraction: 12
-error[bad-value] content/posts/a.md:6:8
-    6 | price: 4,50 €
+error[bad-value] content/posts/a.md:7:8
+    7 | price: 4,50 €
       |        ^^^^^^ "price" is an amount, not "4,50 €"
   write "4.50 EUR"
-error[bad-value] content/posts/a.md:7:10
-    7 | booking: ftp://test.example/
+error[bad-value] content/posts/a.md:8:10
+    8 | booking: ftp://test.example/
       |          ^^^^^^^^^^^^^^^^^^^ "booking" is an address, not "ftp://test.example/"
   https:, mailto: and tel: are safe to follow
-error[bad-value] content/posts/a.md:8:8
-    8 | offer: 2026-12-24 18:00
+error[bad-value] content/posts/a.md:9:8
+    9 | offer: 2026-12-24 18:00
       |        ^^^^^^^^^^^^^^^^ "offer" is a date without a time, not "2026-12-24 18:00"
   write 2026-12-24
-error[bad-value] content/posts/a.md:9:13
-    9 | visibility: secret
+error[bad-value] content/posts/a.md:10:13
+   10 | visibility: secret
       |             ^^^^^^ "visibility" is not "secret"
   write public or unlisted or members
-error[bad-section] content/posts/a.md:10:11
-   10 | sections: none
+error[bad-section] content/posts/a.md:11:11
+   11 | sections: none
       |           ^^^^ sections are a list, not "none"
   write `- type: hero`, its id and its parameters below
 
@@ -617,4 +618,12 @@ error[unknown-template] content/pages/index.md:3:11
     3 | template: langing
       |           ^^^^^^^ the theme has no template "langing.html"
   did you mean "landing.html"?  it has: 404.html, archive.html, base.html, chooser.html, entry.html, home.html, landing.html, listing.html, person.html, post.html, redirect.html, taxonomy.html, term.html
+
+#### a text without a title
+== content/pages/about.md ==
+Text.
+----
+warning[missing-title] content/pages/about.md:1
+  there is no title; "About" is shown
+  write it in the front matter: title: About
 """)

@@ -324,4 +324,20 @@ Text.
 error[no-site] site.toml
   there is no site.toml here
   run `glocal new site DIR` to make one, or run the command in the site's folder
+
+#### a folder that is nearly a collection
+== site.toml ==
+[site]
+name = "Test"
+url = "https://test.example/"
+[collections.recipes]
+== content/recipies/tea.md ==
+---
+title: Tea
+---
+Text.
+----
+warning[near-collection] content/recipies
+  the folder content/recipies/ is a collection of its own, beside "recipes"
+  did you mean content/recipes/? If not, declare it: [collections.recipies] in site.toml
 """)

@@ -214,6 +214,7 @@ global_market = "false"
 error[wrong-type] site.toml:2:8
     2 | name = 12
       |        ^^ name must be text, or a table by language, not a number
+  in quotation marks: "12"
 error[wrong-type] site.toml:4:17
     4 | global_market = "false"
       |                 ^^^^^^^ global_market must be true or false, not text

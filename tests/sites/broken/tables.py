@@ -1,7 +1,5 @@
 """Broken tables: data, taxonomies, people, regions."""
 
-
-
 from __future__ import annotations
 
 from tests.sites.broken.case import cases_of
@@ -383,4 +381,30 @@ error[bad-hours] locales/regions/hr.toml:5:9
     5 | hours = "always"
       |         ^^^^^^^^ hours are a table of days
   mo = "09:00-18:00", su = "closed"
+
+#### a note beside a picture
+== content/pages/cup.svg ==
+<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>
+== content/pages/cup.svg.toml ==
+focus = "middle of the cup"
+credit_url = "test.example"
+autor = "Ann"
+== content/pages/cpu.svg.toml ==
+focus = "50% 50%"
+----
+error[unknown-picture] content/pages/cpu.svg.toml
+  no picture "cpu.svg" beside this file
+  did you mean "cup.svg"?  beside it there are: cup.svg
+error[bad-focus] content/pages/cup.svg.toml:1:9
+    1 | focus = "middle of the cup"
+      |         ^^^^^^^^^^^^^^^^^^^ "middle of the cup" is no point of a picture
+  two percentages from the left and the top, "30% 60%", or words as "top left"
+error[bad-value] content/pages/cup.svg.toml:2:14
+    2 | credit_url = "test.example"
+      |              ^^^^^^^^^^^^^^ credit_url is no address
+  credit_url = "https://…"
+error[unknown-key] content/pages/cup.svg.toml:3:9
+    3 | autor = "Ann"
+      |         ^^^^^ unknown key "autor"
+  keys: credit, credit_url, focus
 """)

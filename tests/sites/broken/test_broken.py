@@ -22,7 +22,56 @@ CASES: Mapping[str, Case] = {
 }
 
 #: Codes that no site in a text can show, and the test that shows them: the command line, the disk, workers, bytes.
-ELSEWHERE: Mapping[str, str] = {}
+ELSEWHERE: Mapping[str, str] = {
+    # The command line.
+    "bad-time": "tests/unit/cli/test_main.py",
+    "cannot-write": "tests/unit/cli/test_main.py",
+    "exists": "tests/unit/cli/test_new.py",
+    "no-edition": "tests/unit/cli/test_main.py",
+    "no-folder": "tests/unit/cli/test_main.py",
+    "not-empty": "tests/unit/cli/test_new.py",
+    "unknown-shell": "tests/unit/cli/test_main.py",
+    "unknown-subject": "tests/unit/cli/test_main.py",
+    "physical-css": "tests/unit/cli/test_theme.py",
+    "broken-picture": "tests/sites/broken/test_bytes.py",
+    # The disk.
+    "bad-file-name": "tests/sites/broken/test_bytes.py",
+    "not-a-file": "tests/sites/broken/test_bytes.py",
+    "not-utf8": "tests/sites/broken/test_bytes.py",
+    "no-such-file": "tests/unit/test_files.py",
+    "bad-output-path": "tests/unit/test_staging.py",
+    "build-running": "tests/unit/test_staging.py",
+    "foreign-output": "tests/unit/test_staging.py",
+    "output-busy": "tests/unit/cli/test_main.py",
+    "output-kept": "tests/unit/test_staging.py",
+    "output-not-a-folder": "tests/unit/cli/test_main.py",
+    "output-recovered": "tests/unit/test_staging.py",
+    "disk-error": "tests/unit/cli/test_main.py",
+    "disk-full": "tests/unit/cli/test_main.py",
+    "name-too-long": "tests/unit/test_files.py",
+    "no-permission": "tests/unit/cli/test_main.py",
+    "state-error": "tests/unit/cli/test_build.py",
+    "too-many-files": "tests/unit/cli/test_main.py",
+    # Faults of the program, and workers.
+    "internal-error": "tests/unit/cli/test_main.py",
+    "time-limit": "tests/unit/test_execution.py",
+    "worker-died": "tests/unit/test_execution.py",
+    # Promises that a stage before keeps: they would be faults of ours.
+    "hreflang-cluster": "tests/unit/i18n/test_hreflang.py",
+    "hreflang-code": "tests/unit/i18n/test_hreflang.py",
+    "hreflang-duplicate": "tests/unit/i18n/test_hreflang.py",
+    "hreflang-return": "tests/unit/i18n/test_hreflang.py",
+    "hreflang-self": "tests/unit/i18n/test_hreflang.py",
+    "hreflang-set": "tests/unit/i18n/test_hreflang.py",
+    "hreflang-url": "tests/unit/i18n/test_hreflang.py",
+    "invalid-value": "tests/unit/config/test_diagnostics.py",
+    "market-without-languages": "tests/unit/i18n/test_editions.py",
+    "market-without-regions": "tests/unit/i18n/test_editions.py",
+    "missing-lang": "tests/unit/i18n/test_editions.py",
+    "redirect-duplicate": "tests/unit/listing/test_redirects.py",
+    "redirect-loop": "tests/unit/listing/test_redirects.py",
+    "unknown-numbering": "tests/unit/i18n/test_numbers.py",
+}
 
 
 @pytest.fixture
@@ -51,7 +100,7 @@ def test_every_problem_has_a_place_and_every_error_a_remedy(name: str) -> None:
 
 
 #: Messages that tell what to do themselves.
-_SAY_IT_ALL = frozenset({"out-of-range", "template-syntax", "template-undefined", "duplicate-heading-id"})
+_SAY_IT_ALL = frozenset({"out-of-range", "wrong-type", "template-syntax", "template-undefined", "duplicate-heading-id"})
 
 
 @pytest.mark.parametrize("name", [name for name, case in CASES.items() if "error[" in case.told])

@@ -119,11 +119,13 @@ def test_an_empty_file_that_must_say_something_is_told(path: str, code: str) -> 
     assert (code, path) == _place(problem)
 
 
-def test_an_empty_picture_is_told() -> None:
-    found = problems_of(
-        MINIMAL, files={"content/pages/cup.jpg": b"", "content/pages/index.md": f"{HOME}![A cup](cup.jpg)\n"}
-    )
-    assert [] == [row for row in found if row.severity == "error"]
+@pytest.mark.parametrize("content", [b"\xff\xd8\xff\xe0\x00\x10JFIF", b"\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR"])
+def test_a_picture_that_ends_too_early_is_told(content: bytes) -> None:
+    name = "cup.jpg" if content[:1] == b"\xff" else "cup.png"
+    home = f"{HOME}![A cup]({name})\n"
+    (problem,) = problems_of(MINIMAL, files={f"content/pages/{name}": content, "content/pages/index.md": home})
+    assert ("broken-picture", f"content/pages/{name}") == _place(problem)
+    assert problem.hint
 
 
 # --- control characters and other letters -----------------------------------------------------------------------------

@@ -241,6 +241,14 @@ def test_a_profile_does_not_spoil_json(site: Path, capsys: Capture) -> None:
     assert "slowest pages" in captured.err
 
 
+def test_a_state_that_cannot_be_kept_is_only_a_warning(site: Path, capsys: Capture) -> None:
+    (site / ".glocal").write_text("no folder", encoding="utf-8")
+    assert 0 == run(site, "build")
+    err = capsys.readouterr().err
+    assert "warning[state-error]" in err
+    assert "the site itself is finished; only the next build will take longer" in err
+
+
 def test_two_workers_write_the_same_bytes_as_one(site: Path) -> None:
     trees = []
     for jobs in ("1", "2"):

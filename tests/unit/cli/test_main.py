@@ -277,12 +277,14 @@ def test_an_output_that_cannot_be_replaced_is_told(
     assert before == tree_of_folder(site / "public")
 
 
-def test_a_catalog_that_cannot_be_written_is_told(
-    site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_catalog_that_cannot_be_written_is_told(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (site / "locales" / "site.pot").mkdir()
     assert 4 == main(["--site", str(site), "messages", "extract"])
-    assert "Traceback" not in capsys.readouterr().err
+    assert "error[" in capsys.readouterr().err
+    shutil.rmtree(site / "locales")
+    (site / "locales").write_text("no folder", encoding="utf-8")
+    assert 4 == main(["--site", str(site), "messages", "extract"])
+    assert "error[cannot-write]\n  cannot write site.pot: File exists" in capsys.readouterr().err
 
 
 def test_a_source_that_cannot_be_read_is_told(

@@ -144,7 +144,9 @@ def test_a_new_post_and_page_never_overwrite(fresh: Path, capsys: Capture) -> No
         before = tree_of_folder(fresh)
         assert 2 == run(fresh, "new", kind, "Tea", "--name", "tea")
         assert before == tree_of_folder(fresh)
-    assert 2 == capsys.readouterr().err.count("is there already\n  edit it, or choose another name")
+    err = capsys.readouterr().err
+    assert 2 == err.count("error[exists]")
+    assert 2 == err.count("is there already\n  edit it, or choose another name")
 
 
 def test_a_new_page_may_be_in_another_language(fresh: Path, capsys: Capture) -> None:
