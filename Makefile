@@ -6,7 +6,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 CHROMIUM := $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
-.PHONY: site test check fix serve bench clean browser help
+SOURCES := generator tests benchmarks docs
+
+.PHONY: site test check fix serve bench soak clean browser help
 
 help:
 	@echo "make site    build the demonstration site into public/"
@@ -14,7 +16,8 @@ help:
 	@echo "make check   formatting, lint, types, messages"
 	@echo "make fix     let the tools mend what they can"
 	@echo "make serve   build for one local address and serve it on http://localhost:8000/"
-	@echo "make bench   measure, side by side with other generators"
+	@echo "make bench   measure, side by side with other generators; SIZE=1000 for one size"
+	@echo "make soak    build after thousands of random edits, each time as a clean build would"
 	@echo "make clean   remove what builds and tests have made"
 
 $(VENV)/.done: pyproject.toml constraints.txt
@@ -39,20 +42,24 @@ ifeq ($(CHROMIUM),)
 endif
 
 check: $(VENV)/.done
-	$(BIN)/ruff format --check generator tests
-	$(BIN)/ruff check generator tests
+	$(BIN)/ruff format --check $(SOURCES)
+	$(BIN)/ruff check $(SOURCES)
 	$(BIN)/mypy
+	$(BIN)/glocal --site generator messages update --theme tealeaf --check
 
 fix: $(VENV)/.done
-	$(BIN)/ruff format generator tests
-	$(BIN)/ruff check --fix generator tests
+	$(BIN)/ruff format $(SOURCES)
+	$(BIN)/ruff check --fix $(SOURCES)
 
 serve: $(VENV)/.done
 	$(BIN)/glocal build --output preview --base-url http://localhost:8000/
 	$(BIN)/python -m http.server --directory preview 8000
 
 bench: $(VENV)/.done
-	$(BIN)/python -m benchmarks.run
+	$(BIN)/python -m benchmarks.run $(foreach n,$(SIZE),--size $(n)) $(BENCH)
+
+soak: $(VENV)/.done
+	SOAK=5000 $(BIN)/python -m pytest -n 2 tests/properties/test_incremental.py
 
 clean:
-	rm -rf public preview .glocal .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf public preview .glocal .pytest_cache .mypy_cache .ruff_cache .hypothesis .bench/sites .bench/logs

@@ -44,6 +44,22 @@ def installed(places: Iterable[str] | None = None) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
+def is_committed(site: Path, name: str) -> bool:
+    """Whether a git repository around the site has a file of that name below the site's folder in its index.
+
+    A state is trusted like code. One that came with a repository may be anybody's.
+    """
+    for folder in (site, *site.parents):
+        index = folder / ".git" / "index"
+        try:
+            data = index.read_bytes()
+        except OSError:
+            continue
+        prefix = "" if folder == site else site.relative_to(folder).as_posix() + "/"
+        return f"{prefix}{name}/".encode("utf-8", "surrogateescape") in data
+    return False
+
+
 def _files(package: Path) -> Iterable[str]:
     root = str(package)
     folders = [root]

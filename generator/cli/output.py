@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
@@ -103,18 +104,29 @@ _PER_EDITION = frozenset(
 )
 
 
+#: What a fault of a template adds to its message: the source it was rendering.
+_RENDERING = re.compile(r"(?<= \(rendering )[^()]*(?=\)$)")
+
+
 def merged_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """The problems in the order of files; what one place causes in several editions as one, which counts the others."""
+    """The problems in the order of files; one cause in several editions or pages as one, which counts the others."""
     groups: dict[object, list[Problem]] = {}
     for row in sort_problems(problems):
-        together = row.code in _PER_EDITION and row.location is not None
-        groups.setdefault((row.code, row.location, row.severity) if together else row, []).append(row)
-    return tuple(
-        replace(first, message=f"{first.message} (the same in {_many(len(others), 'other edition')})")
-        if others
-        else first
-        for first, *others in groups.values()
-    )
+        key: object = row
+        if row.location is not None and row.code in _PER_EDITION:
+            key = (row.code, row.location, row.severity)
+        elif _RENDERING.search(row.message):
+            key = (row.code, row.location, row.severity, _RENDERING.sub("", row.message))
+        groups.setdefault(key, []).append(row)
+    return tuple(_with_count(first, len(others)) for first, *others in groups.values())
+
+
+def _with_count(problem: Problem, others: int) -> Problem:
+    if not others:
+        return problem
+    if _RENDERING.search(problem.message):
+        return replace(problem, message=f"{problem.message[:-1]} and {others} more)")
+    return replace(problem, message=f"{problem.message} (the same in {_many(others, 'other edition')})")
 
 
 def show_problems(problems: Iterable[Problem], *, form: str, quiet: bool = False) -> None:

@@ -187,6 +187,7 @@ def _localized(site: SiteFile) -> Iterator[tuple[KeyPath, Mapping[str, str]]]:
         yield ("markets", id, "name"), market.name
         for network, label in market.policy.label.items():
             yield ("markets", id, "policy", "label", network), label
+        yield ("markets", id, "policy", "consent"), market.policy.consent
     for id, collection in site.collections.items():
         yield ("collections", id, "slug"), collection.slug
         yield ("collections", id, "title"), collection.title

@@ -80,6 +80,7 @@ def to_config(site: SiteFile, places: Places) -> Config:
         feed_limit=site.feeds.limit,
         excerpt_characters=site.excerpt.characters,
         share=tuple(site.share.networks),
+        webmention=site.share.webmention,
         images=_images(site.images),
         params=_free(site.params),
         brand=_free(brand),
@@ -159,6 +160,12 @@ def _market(id: str, table: MarketTable, places: Places) -> MarketConfig:
         deny=tuple(table.policy.deny) if "deny" in table.policy.model_fields_set else None,
         network_labels=FrozenMap((name, FrozenMap(label)) for name, label in table.policy.label.items()),
         options=_free(table.options),
+        consent=FrozenMap(table.policy.consent),
+        comments=(
+            FrozenMap((key, str(value)) for key, value in table.comments.model_dump().items() if value)
+            if "comments" in table.model_fields_set
+            else None
+        ),
         location=places.key(("markets", id)),
     )
 
@@ -230,6 +237,7 @@ def _menu_item(item: MenuItemTable, places: Places, name: str, place: int) -> Me
         listing=item.listing,
         url=item.url,
         label=FrozenMap(item.label),
+        network=item.network,
         scope=tuple(word for words in item.scope for word in words.split()),
         location=places.key(("menus", name, place)),
     )

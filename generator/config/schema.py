@@ -103,6 +103,26 @@ class PolicyTable(Table):
     label: Annotated[dict[str, Text], Named("table by network")] = Field(
         default={}, description="A note that stands beside a network, by network."
     )
+    consent: Text = Field(
+        default={}, description="What a reader is told before something of another site is loaded at a click."
+    )
+
+
+class CommentsTable(Table):
+    """The comments that a reader may load below a post, at a click."""
+
+    widget: Literal["", "giscus", "discourse", "telegram", "vk"] = Field(
+        default="",
+        description="What shows them. telegram asks for the nearest community whose posts can be discussed on a page.",
+    )
+    repo: str = Field(default="", description="giscus: the repository, owner/name.")
+    repo_id: str = Field(default="", description="giscus: its id.")
+    category: str = Field(default="", description="giscus: the category of the discussions.")
+    category_id: str = Field(default="", description="giscus: its id.")
+    url: Annotated[str, checked(shapes.https_address), Named("https address")] = Field(
+        default="", description="discourse: the address of the forum."
+    )
+    app: str = Field(default="", description="vk: the number of the application.")
 
 
 class MarketTable(Table):
@@ -117,7 +137,7 @@ class MarketTable(Table):
     parent: Id = Field(
         default="",
         description="The market it takes from what is not its own, a city's country: pages, menus, missing, policy, "
-        "share and options.",
+        "comments, share and options.",
     )
     missing: Policies = Field(
         default={}, description="What becomes of entries that do not exist here, for all or by collection."
@@ -129,6 +149,7 @@ class MarketTable(Table):
     noindex: bool = Field(default=False, description="Whether search engines are asked to stay away.")
     required: Entries = Field(default=[], description="Entries that must exist in each of its editions.")
     policy: PolicyTable = Field(default_factory=PolicyTable, description="Rules about networks.")
+    comments: CommentsTable = Field(default_factory=CommentsTable, description="Comments below its posts.")
     share: Names = Field(
         default=[], description="Its share buttons, in order. Default: its parent's, else [share] networks."
     )
@@ -233,6 +254,9 @@ class MenuItemTable(Table):
     listing: Word = Field(default="", description="The collection or taxonomy whose listing it leads to.")
     url: Link = Field(default="", description="The address it leads to; such an item needs a label.")
     label: Text = Field(default={}, description="Its text. Default: the label or title of the entry or listing.")
+    network: Annotated[str, checked(lambda text: text and shapes.word_name(text)), Named("network")] = Field(
+        default="", description="The network it leads to, whose icon stands beside it."
+    )
     scope: Scope = Field(default=[], description="The editions whose menu has it, as a scope. Default: all.")
 
 
@@ -281,6 +305,7 @@ class BrandTable(Table):
     model_config = ConfigDict(extra="allow", strict=True, frozen=True)
 
     logo: Asset = Field(default="", description="The logo, below content/static/.")
+    logo_dark: Asset = Field(default="", description="The logo where the reader's screen is dark. Default: the logo.")
     icon: Asset = Field(default="", description="The icon of the site, below content/static/.")
     colors: Annotated[dict[str, Annotated[str, checked(shapes.colour), Named("colour")]], Named("table of colours")] = (
         Field(default={}, description="Colours of the theme by name, such as accent.")
@@ -302,6 +327,9 @@ class ShareTable(Table):
     """Share buttons."""
 
     networks: Names = Field(default=[], description="The networks, in order. Default: those of the theme.")
+    webmention: Annotated[str, checked(shapes.https_address), Named("https address")] = Field(
+        default="", description="The address that takes webmentions for the site; every page names it."
+    )
 
 
 class BuildTable(Table):
@@ -340,12 +368,10 @@ class ImagesTable(Table):
     widths: Annotated[list[Annotated[int, Field(ge=16, le=10000)]], Named("list of widths")] = Field(
         default=[], description="The widths in pixels. Default: those of the theme."
     )
-    quality: ImageQualityTable = Field(
-        default_factory=ImageQualityTable, description="The quality of lossy formats."
-    )
+    quality: ImageQualityTable = Field(default_factory=ImageQualityTable, description="The quality of lossy formats.")
     placeholder: Literal["blur", "color", "none"] = Field(
         default="blur",
-        description="What stands in a picture's place until it is loaded: a few pixels of it, its mean colour, nothing.",
+        description="What stands in for a picture until it is loaded: a few pixels, its mean colour or nothing.",
     )
     max_megapixels: int = Field(
         default=100, ge=1, le=170, description="Pictures with more pixels than so many million are refused."

@@ -199,6 +199,13 @@ def entry_id(text: str) -> str:
     raise ConfigError("bad-entry", f'"{text}" is no id of an entry', None, hint)
 
 
+def https_address(text: str) -> str:
+    """An absolute https address, without a slash at its end. Raises: ConfigError ``bad-address``."""
+    if re.fullmatch(r"https://[^\s/]+(?:/\S*)?", text):
+        return text.rstrip("/")
+    raise ConfigError("bad-address", f'"{text}" is no absolute address', None, "write https://host/path")
+
+
 def email_address(text: str) -> str:
     """An e-mail address, loosely checked. Raises: ConfigError ``bad-email``."""
     if _EMAIL.fullmatch(text):

@@ -12,6 +12,7 @@ from functools import cache
 from babel.core import get_global
 
 from generator.errors import ConfigError, Problem, did_you_mean
+from generator.i18n.subtags import AREAS
 from generator.i18n.tags import LanguageTag, parse_tag, script_of
 from generator.model.config import LanguageConfig
 from generator.model.frozen import FrozenMap
@@ -132,3 +133,20 @@ def _parent(tag: LanguageTag) -> LanguageTag | None:
         return None
     same = parent.language == language and script_of(str(parent)) == script_of(str(tag))
     return parent if same else None
+
+
+def locale_tag(language: str, country: str) -> str:
+    """The BCP 47 tag of the formatter for a language in a country (ISO code, empty for an area or the world).
+
+    A country in the language's own tag stays; an area is refined where CLDR has the country below it.
+    ``de`` × ``CH`` = ``de-CH``, ``pt-BR`` × ``PT`` = ``pt-BR``, ``es-419`` × ``MX`` = ``es-MX``, × ``ES`` = ``es-419``.
+    """
+    tag = parse_tag(language)
+    if not country:
+        return str(tag)
+    placed = LanguageTag(tag.language, tag.script, country, tag.variants, tag.extensions)
+    if not tag.region:
+        return str(placed)
+    plain = str(LanguageTag(tag.language, tag.script, tag.region))
+    refines = tag.region in AREAS and plain in family(str(LanguageTag(tag.language, tag.script, country)))
+    return str(placed) if refines else str(tag)

@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from generator.errors import Location, Problem, did_you_mean, sort_problems
-from generator.i18n.chains import Family, chains, family
+from generator.i18n.chains import Family, chains, locale_tag
 from generator.i18n.hreflang import cluster_of, edition_codes
 from generator.i18n.region_facts import is_time_zone, unknown_time_zone
 from generator.i18n.regions import region_hint, region_name
-from generator.i18n.subtags import AREAS
-from generator.i18n.tags import LanguageTag, autonym, direction, parse_tag
+from generator.i18n.tags import autonym, direction, parse_tag
 from generator.model.config import Config, LanguageConfig, LocalizedText, MarketConfig
 from generator.model.edition import Edition, EditionMatrix, Language, Market
-from generator.model.frozen import FrozenMap
+from generator.model.frozen import EMPTY, FrozenMap
 from generator.model.region import WORLD, RegionTree
+
+_Said = TypeVar("_Said")
 
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}|[{}]")
 _FORBIDDEN = re.compile(r"[\x00-\x20\x7f\\]")
@@ -55,23 +57,6 @@ def build_matrix(config: Config, tree: RegionTree) -> tuple[EditionMatrix, tuple
     problems += code_problems
     coded = tuple(replace(edition, hreflang=codes[edition.id]) for edition in editions)
     return replace(matrix, editions=coded), sort_problems(problems)
-
-
-def locale_tag(language: str, country: str) -> str:
-    """The BCP 47 tag of the formatter for a language in a country (ISO code, empty for an area or the world).
-
-    A country in the language's own tag stays; an area is refined where CLDR has the country below it.
-    ``de`` × ``CH`` = ``de-CH``, ``pt-BR`` × ``PT`` = ``pt-BR``, ``es-419`` × ``MX`` = ``es-MX``, × ``ES`` = ``es-419``.
-    """
-    tag = parse_tag(language)
-    if not country:
-        return str(tag)
-    placed = LanguageTag(tag.language, tag.script, country, tag.variants, tag.extensions)
-    if not tag.region:
-        return str(placed)
-    plain = str(LanguageTag(tag.language, tag.script, tag.region))
-    refines = tag.region in AREAS and plain in family(str(LanguageTag(tag.language, tag.script, country)))
-    return str(placed) if refines else str(tag)
 
 
 def _language(row: LanguageConfig, chain: tuple[Family, ...], problems: list[Problem]) -> Language:
@@ -159,6 +144,8 @@ def _market(
         deny=_first(row.deny, above.deny if above is not None else ()),
         network_labels=row.network_labels if above is None else above.network_labels.merged(row.network_labels),
         options=row.options if above is None else above.options.merged(row.options),
+        consent=row.consent if above is None else above.consent.merged(row.consent),
+        comments=_first(row.comments, above.comments if above is not None else EMPTY),
         implicit=row.implicit,
     )
 
@@ -200,13 +187,11 @@ def _names(
     return FrozenMap(names)
 
 
-def _first(own: tuple[str, ...] | None, other: tuple[str, ...]) -> tuple[str, ...]:
+def _first(own: _Said | None, other: _Said) -> _Said:
     return other if own is None else own
 
 
-def _time_zone(
-    row: MarketConfig, own: str, tree: RegionTree, above: Market | None, problems: list[Problem]
-) -> str:
+def _time_zone(row: MarketConfig, own: str, tree: RegionTree, above: Market | None, problems: list[Problem]) -> str:
     if row.timezone and not is_time_zone(row.timezone):
         problems.append(unknown_time_zone(row.timezone, row.location))
         return "UTC"

@@ -127,6 +127,11 @@ def format_money(
     return _money_shape(name, currency, style, numbering).write(number, minimum=decimals, maximum=decimals)
 
 
+def currency_decimals(currency: str) -> int:
+    """The decimals that amounts in a currency (ISO 4217) usually have: 2 for CHF, 0 for JPY."""
+    return get_currency_precision(currency)
+
+
 def format_unit(
     value: Number, unit: str, name: str, *, length: UnitLength = "short", maximum: int = 3, numbering: str = ""
 ) -> str:

@@ -20,6 +20,7 @@ DAYS = ("mo", "tu", "we", "th", "fr", "sa", "su")
 CLOSED = "closed"
 
 _RANGE = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])\s*[-–]\s*([01]?[0-9]|2[0-4]):([0-5][0-9])")
+_BEHIND_TIME = re.compile(r"[^A-Za-z:.']*$")
 
 
 def opening_hours(
@@ -94,9 +95,17 @@ def _day_names(name: str) -> tuple[str, ...]:
 
 @cache
 def _dash(name: str) -> str:
-    """What stands between the ends of a range (`` – ``, ``～``); without its spaces between days and bare times."""
-    pattern = str(load_locale(name).interval_formats[None])
-    return pattern.replace("{0}", "").replace("{1}", "")
+    """What stands between the ends of a range (`` – ``, ``～``); without its spaces between days and bare times.
+
+    Where CLDR's general pattern has a mere hyphen (Kazakh, Kyrgyz), what it sets between two times of day.
+    """
+    formats = load_locale(name).interval_formats
+    dash = str(formats[None]).replace("{0}", "").replace("{1}", "")
+    if dash.strip() == "-":
+        first = str(next(iter(formats.get("Hm", {}).values()), [dash])[0])
+        behind = _BEHIND_TIME.search(first)
+        dash = (behind[0] if behind is not None else "") or dash
+    return dash
 
 
 def _tight(dash: str) -> str:

@@ -23,6 +23,29 @@ MIME_TYPES: FrozenMap[str, str] = FrozenMap(
 #: The ``updated`` of an Atom feed without entries, which RFC 4287 does not let be left out.
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
+
+class Pieces:
+    """The finished parts of items, made once per item and format: an item stands in the feed of each of its terms.
+
+    For the feeds of one language. An item counts as the same if it is the same object.
+    """
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[str, int], tuple[FeedItem, bytes]] = {}
+
+    def piece(self, kind: str, item: FeedItem, make: Callable[[FeedItem], bytes]) -> bytes:
+        """The part of an item in a feed of a kind."""
+        found = self._made.get((kind, id(item)))
+        if found is None:
+            if len(self._made) >= _MOST_PIECES:
+                self._made.clear()
+            found = self._made[kind, id(item)] = (item, make(item))
+        return found[1]
+
+
+#: How many finished parts are kept.
+_MOST_PIECES = 6000
+
 _RSS_OPEN = (
     '<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" '
     'xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" '
@@ -31,7 +54,7 @@ _RSS_OPEN = (
 _ATOM_OPEN = '<feed xmlns="http://www.w3.org/2005/Atom" xmlns:media="http://search.yahoo.com/mrss/"'
 
 
-def rss(feed: Feed) -> bytes:
+def rss(feed: Feed, *, pieces: Pieces | None = None) -> bytes:
     """The feed as RSS 2.0 with ``content:encoded``, ``dc:creator``, ``media:content`` and ``atom:link rel="self"``.
 
     ``lastBuildDate`` is the newest item's; an empty feed has none. A guid that is no address says so. An item in
@@ -56,12 +79,12 @@ def rss(feed: Feed) -> bytes:
     if feed.icon and not feed.icon.lower().endswith(".svg"):  # RSS knows GIF, JPEG and PNG
         parts.append(f"<image><url>{escape(percent_encode(feed.icon))}</url>")
         parts.append(f"<title>{escape(feed.title)}</title><link>{escape(home)}</link></image>\n")
-    parts.extend(_rss_item(item, feed.language) for item in feed.items)
-    parts.append("</channel>\n</rss>\n")
-    return document(parts)
+    pieces = pieces or Pieces()
+    items = [pieces.piece("rss", item, lambda item: _rss_item(item, feed.language)) for item in feed.items]
+    return b"".join((document(parts), *items, b"</channel>\n</rss>\n"))
 
 
-def _rss_item(item: FeedItem, language: str) -> str:
+def _rss_item(item: FeedItem, language: str) -> bytes:
     foreign = item.language and item.language != language
     parts = [f'<item xml:lang="{quote(item.language)}">\n' if foreign else "<item>\n"]
     title = item.title or ("" if item.summary else item.url)
@@ -79,10 +102,10 @@ def _rss_item(item: FeedItem, language: str) -> str:
     if item.content:
         parts.append(f"<content:encoded>{cdata(item.content)}</content:encoded>\n")
     parts.append("</item>\n")
-    return "".join(parts)
+    return document(parts)
 
 
-def atom(feed: Feed) -> bytes:
+def atom(feed: Feed, *, pieces: Pieces | None = None) -> bytes:
     """The feed as Atom, with ``xml:lang`` on the feed and on every entry in another language.
 
     ``updated`` is the newest entry's; of an empty feed it is :data:`EPOCH`, as there is nothing that could have
@@ -103,12 +126,12 @@ def atom(feed: Feed) -> bytes:
         element("generator", feed.generator),
         element("icon", percent_encode(feed.icon)),
     ]
-    parts.extend(_atom_entry(item, feed.language) for item in feed.items)
-    parts.append("</feed>\n")
-    return document(parts)
+    pieces = pieces or Pieces()
+    items = [pieces.piece("atom", item, lambda item: _atom_entry(item, feed.language)) for item in feed.items]
+    return b"".join((document(parts), *items, b"</feed>\n"))
 
 
-def _atom_entry(item: FeedItem, language: str) -> str:
+def _atom_entry(item: FeedItem, language: str) -> bytes:
     foreign = item.language and item.language != language
     url = quote(percent_encode(item.url))
     parts = [
@@ -126,10 +149,10 @@ def _atom_entry(item: FeedItem, language: str) -> str:
     if item.content:
         parts.append(f'<content type="html">{cdata(item.content)}</content>\n')
     parts.append("</entry>\n")
-    return "".join(parts)
+    return document(parts)
 
 
-def json_feed(feed: Feed) -> bytes:
+def json_feed(feed: Feed, *, pieces: Pieces | None = None) -> bytes:
     """The feed as JSON Feed 1.1, on one line. ``_glocal`` tells the market.
 
     An item without content has its summary, else its title, as ``content_text``, since one of both is required.
@@ -152,9 +175,13 @@ def json_feed(feed: Feed) -> bytes:
             data[key] = value
     if feed.market:
         data["_glocal"] = {"market": feed.market}
-    data["items"] = [_json_item(item, feed.language) for item in feed.items]
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return text.encode("utf-8", "ignore") + b"\n"
+    pieces = pieces or Pieces()
+    items = [pieces.piece("json", item, lambda item: _json(_json_item(item, feed.language))) for item in feed.items]
+    return b"".join((_json(data)[:-1], b',"items":[', b",".join(items), b"]}\n"))
+
+
+def _json(data: dict[str, object]) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "ignore")
 
 
 def _json_item(item: FeedItem, language: str) -> dict[str, object]:
@@ -185,7 +212,7 @@ def _json_item(item: FeedItem, language: str) -> dict[str, object]:
 
 
 #: The writer of each format, by the names that ``Feed.urls`` uses.
-WRITERS: FrozenMap[str, Callable[[Feed], bytes]] = FrozenMap({"rss": rss, "atom": atom, "json": json_feed})
+WRITERS: FrozenMap[str, Callable[..., bytes]] = FrozenMap({"rss": rss, "atom": atom, "json": json_feed})
 
 
 def newest_change(feed: Feed) -> datetime | None:

@@ -23,6 +23,7 @@ ENCODED_LESS_THAN = "%EF%B7%A4"
 #: Stands for a letter between a sign and the asterisks of an emphasis, or for a paragraph between two quotations.
 JOINT = "\ufde5"
 ENCODED_JOINT = "%EF%B7%A5"
+#: U+FDE8 to U+FDEB are quotation marks (see ``QUOTE_MARKS`` of the model): they stay in a body until it is filled.
 _END = "\ufdee"
 _DIGITS = "".join(chr(0xFDD0 + value) for value in range(16))
 _VALUES = {digit: f"{value:x}" for value, digit in enumerate(_DIGITS)}
@@ -31,7 +32,7 @@ _HEX_TO_MARK = str.maketrans("0123456789abcdef", _DIGITS)
 #: Matches any whole mark; no groups, so that it may be wrapped in one for ``split``.
 MARK = re.compile("[\ufde0-\ufde3][\ufdd0-\ufddf]{1,7}\ufdee")
 #: Any character that only marks use.
-ANY = re.compile("[\ufdd0-\ufdef]")
+ANY = re.compile("[\ufdd0-\ufde7\ufdec-\ufdef]")
 _ENCODED = re.compile("(?:%EF%B7%[9A][0-9A-F])+", re.IGNORECASE)
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]+")

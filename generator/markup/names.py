@@ -26,6 +26,12 @@ _TABLES: Mapping[str, Role] = {"data": "data", "taxonomies": "taxonomy", "people
 _FOREIGN_DATA = frozenset({"yaml", "yml", "json", "csv", "tsv", "md", "markdown"})
 #: How countries are often called in place of their codes.
 _NICKNAMES: Mapping[str, str] = {"uk": "gb", "usa": "us", "uae": "ae", "ger": "de", "eng": "gb", "sui": "ch"}
+#: Codes of countries that are codes of languages, too, in which a shop may well write.
+_BOTH = frozenset({
+    "af", "ar", "az", "bg", "bn", "bs", "ca", "cy", "de", "es", "et", "fi", "fr", "ga", "gl", "hr", "ht", "hu", "id",
+    "is", "it", "km", "ky", "lo", "lt", "lv", "mg", "mk", "ml", "mn", "mr", "ms", "mt", "my", "ne", "nl", "no", "pa",
+    "pl", "ps", "pt", "ro", "ru", "rw", "sk", "so", "sr", "sv", "tg", "th", "tk", "tr", "ug", "uz", "vi",
+})  # fmt: skip
 #: Country codes that are typed where a language is meant.
 _SPOKEN: Mapping[str, str] = {
     "kz": "kk", "jp": "ja", "cn": "zh", "ua": "uk", "cz": "cs", "gr": "el", "dk": "da", "se": "sv", "kr": "ko",
@@ -281,6 +287,8 @@ def _unknown_language(names: _Names, base: str, typed: str, region: str, ext: st
         hint = f'"{typed.lower()}" is a region: {base}@{typed.lower()}.{ext}'
         if spoken is not None:
             hint = f"did you mean {base}.{spoken}.{ext}?  {hint}"
+        elif typed.lower() in _BOTH:
+            hint = f"as a language, it is declared by [languages.{typed.lower()}] in site.toml; {hint}"
     elif (spoken := names.language(_SPOKEN.get(typed.lower(), ""))) is not None:
         hint = f'did you mean "{spoken}"?'
     else:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.model.body import QUOTE_MARKS
+
 _THIN = "\u202f"
 _EN = "“ ” ‘ ’"
 _RU = "« » „ “"
@@ -23,7 +25,16 @@ class Quotes:
     inner_open: str
     inner_close: str
 
+    def set_in(self, text: str) -> str:
+        """The text with these in the place of marks that were left open."""
+        for mark, sign in zip(QUOTE_MARKS, (self.open, self.close, self.inner_open, self.inner_close), strict=True):
+            if mark in text:
+                text = text.replace(mark, sign)
+        return text
 
+
+#: Quotation marks that every edition chooses for itself.
+OPEN_CHOICE = Quotes(*QUOTE_MARKS)
 #: Delimiters of CLDR 48 (main, delimiters), but for: de-CH, de-LI, it-CH and gsw as Switzerland prints them; the inner
 #: marks of French; Arabic, whose guillemets mirror; Dutch, where ” is as usual and no apostrophe.
 _MARKS: Mapping[str, str] = {

@@ -16,25 +16,38 @@ _ELIDED = re.compile(r"(?:tis|twas|twere|twill|til|em|cause|bout|round|n)\b", re
 _DECADE = re.compile(r"[0-9]0s\b|[0-9]{2}(?![0-9])")
 
 
-def set_quotes(text: str, quotes: Quotes, *, before: str = "", after: str = "", is_hebrew: bool = False) -> str:
+def set_quotes(
+    text: str,
+    quotes: Quotes,
+    *,
+    before: str = "",
+    after: str = "",
+    is_hebrew: bool = False,
+    typed: Quotes | None = None,
+) -> str:
     """The text with every straight quote decided by its neighbours; what cannot be told (inches, feet) stays.
 
     A double quote inside another, and a single one, get the inner marks; between letters a single one is an apostrophe.
-    ``before`` and ``after`` are the texts on either side, beyond tags.
+    ``before`` and ``after`` are the texts on either side, beyond tags. ``typed`` are the marks a writer may have typed,
+    where others are set.
     """
-    return _Quoter(quotes, text, before, after, is_hebrew=is_hebrew).run()
+    return _Quoter(quotes, text, before, after, is_hebrew=is_hebrew, typed=typed or quotes).run()
 
 
 class _Quoter:
     """Decides for every straight quote of one text what it is."""
 
-    def __init__(self, quotes: Quotes, text: str, before: str, after: str, *, is_hebrew: bool) -> None:
+    def __init__(self, quotes: Quotes, text: str, before: str, after: str, *, is_hebrew: bool, typed: Quotes) -> None:
         self.quotes = quotes
         self.text = text
         self.before = before[-1:]
         self.after = after[:1]
         self.is_hebrew = is_hebrew
-        self.all_marks = f"\"'’{quotes.open}{quotes.close}{quotes.inner_open}{quotes.inner_close}".replace(_THIN, "")
+        known = (quotes, typed)
+        signs = "".join(f"{q.open}{q.close}{q.inner_open}{q.inner_close}" for q in known)
+        self.all_marks = f"\"'’{signs}".replace(_THIN, "")
+        closing = {mark for q in known for mark in (q.close[-1:], q.inner_close)}
+        self.opening = {mark for q in known for mark in (q.open[:1], q.inner_open)} - closing
         self.open: list[str] = []  # the straight quotes that opened something
         self.doubles = self.singles = 0  # how many of each are among them
         self.last = ""  # what the sign just before became: "open", "close", "apostrophe" or nothing of these
@@ -60,8 +73,7 @@ class _Quoter:
         """Whether what stands before is the start, a space, a bracket, a dash, or a quotation mark that opens."""
         if self.last:
             return self.last != "close"
-        quotes = self.quotes
-        if previous in (quotes.open[:1], quotes.inner_open) and previous not in (quotes.close[-1:], quotes.inner_close):
+        if previous in self.opening:
             return True
         return not previous or previous in _OPENS_AFTER
 

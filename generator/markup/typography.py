@@ -1,8 +1,9 @@
 """Typography per language, on the texts between tags: quotation marks, dashes, and spaces that do not break.
 
 Only what was typed on a keyboard is changed: straight quotes, runs of hyphens and points, ordinary spaces. What is
-right already stays, so that doing it twice is doing it once. Noncharacters (U+FDD0 to U+FDEF) stand for inline
-directives; they count as letters.
+right already stays, so that doing it twice is doing it once. Noncharacters (U+FDD0 to U+FDE5) stand for inline
+directives; they count as letters. Where editions set other quotation marks than one another, noncharacters stand for
+those too.
 
 Patterns begin with the sign they look for and look behind it: that is several times quicker than the other way round.
 """
@@ -10,14 +11,15 @@ Patterns begin with the sign they look for and look behind it: that is several t
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 
-from generator.markup.quotation_marks import UNTOUCHED, Quotes, quotes_of
+from generator.markup.quotation_marks import OPEN_CHOICE, UNTOUCHED, Quotes, quotes_of
 from generator.markup.quoting import set_quotes
 
 _NBSP, _THIN = "\u00a0", "\u202f"
-_MARKS = "\ufdd0-\ufdef"
+_MARKS = "\ufdd0-\ufde5\ufdee"
+_OPENING, _CLOSING = "\ufde8\ufdea", "\ufde9\ufdeb"
 _WORD = re.compile(f"[\\w{_MARKS}\u0900-\u0dff]")
 
 _DASHES = re.compile(r"(?<![-<!])--(-?)(?![->])")
@@ -57,13 +59,13 @@ def _before(words: str) -> _Rule:
     for word in words.split():
         by_length.setdefault(len(word), []).append(word)
     behind = "|".join(rf"(?<=(?<![\w'’{_MARKS}-])(?:{'|'.join(group)}) )" for group in by_length.values())
-    return re.compile(rf" (?:{behind})(?=[\w«„“\"({_MARKS}])", re.IGNORECASE), _NBSP
+    return re.compile(rf" (?:{behind})(?=[\w«„“{_OPENING}\"({_MARKS}])", re.IGNORECASE), _NBSP
 
 
 def _after(words: str) -> _Rule:
     """No break before these particles."""
     group = "|".join(words.split())
-    return re.compile(rf" (?<=[\w»”{_MARKS}] )(?=(?:{group})(?![\w{_MARKS}’-]))", re.IGNORECASE), _NBSP
+    return re.compile(rf" (?<=[\w»”{_CLOSING}{_MARKS}] )(?=(?:{group})(?![\w{_MARKS}’-]))", re.IGNORECASE), _NBSP
 
 
 _DASH = re.compile(r" (?=[—–] )")
@@ -83,8 +85,8 @@ _RULES: Mapping[str, tuple[_Rule, ...]] = {
     "sk": (_before("k s v z o u i a"),),
 }
 _FRENCH_SIGNS = re.compile("[!?;]")
-_FRENCH_SIGN = re.compile(f"(?<=[\\w»”’)\\]…%{_MARKS}])[ \u00a0]?(?=[!?;]+(?:[\\s»”)]|$))")
-_FRENCH_COLON = re.compile(f"(?<=[\\w»”’)\\]%{_MARKS}])[ \u00a0]?(?=:(?:\\s|$))")
+_FRENCH_SIGN = re.compile(f"(?<=[\\w»”{_CLOSING}’)\\]…%{_MARKS}])[ \u00a0]?(?=[!?;]+(?:[\\s»”{_CLOSING})]|$))")
+_FRENCH_COLON = re.compile(f"(?<=[\\w»”{_CLOSING}’)\\]%{_MARKS}])[ \u00a0]?(?=:(?:\\s|$))")
 _FRENCH_OPEN = re.compile("«[ \u00a0](?=\\S)")
 _FRENCH_CLOSE = re.compile("[ \u00a0]»(?<=\\S[ \u00a0]»)")
 #: Where a dash between numbers would turn them round: digits take their direction from a hyphen, not from a dash.
@@ -94,21 +96,26 @@ _LONG_DASH = frozenset({"ru", "uk", "be", "kk", "ky", "bg"})
 
 
 class Typographer:
-    """The typography of one language. Calling it does one text with nothing beside it."""
+    """The typography of one language. Calling it does one text with nothing beside it.
 
-    __slots__ = ("_country", "_primary", "_quotes", "_rules", "language")
+    ``is_open``: quotation marks are left to the edition that shows the text; noncharacters stand for them.
+    """
 
-    def __init__(self, language: str) -> None:
+    __slots__ = ("_country", "_primary", "_quotes", "_rules", "_typed", "is_open", "language")
+
+    def __init__(self, language: str, *, is_open: bool = False) -> None:
         quotes = quotes_of(language)
         if quotes is None:
             raise ValueError(f"no quotation marks are known for {language}")
         self.language = language
         self._primary, _, self._country = language.partition("-")
-        self._quotes: Quotes = quotes
+        self.is_open = is_open
+        self._typed: Quotes = quotes
+        self._quotes: Quotes = OPEN_CHOICE if is_open else quotes
         self._rules = _RULES.get(self._primary, ())
 
-    def __reduce__(self) -> tuple[type[Typographer], tuple[str]]:
-        return (Typographer, (self.language,))
+    def __reduce__(self) -> tuple[Callable[[str, bool], Typographer], tuple[str, bool]]:
+        return (_typographer, (self.language, self.is_open))
 
     def __call__(self, text: str) -> str:
         """As :meth:`apply`, with nothing before or after."""
@@ -132,7 +139,14 @@ class Typographer:
         if "-" in text:
             text = self._dashes(text, has_digit=has_digit)
         if '"' in text or "'" in text:
-            text = set_quotes(text, self._quotes, before=before, after=after, is_hebrew=self._primary == "he")
+            text = set_quotes(
+                text,
+                self._quotes,
+                before=before,
+                after=after,
+                is_hebrew=self._primary == "he",
+                typed=self._typed,
+            )
         if self._primary in _LONG_DASH and ("—" in text or "–" in text):
             text = _DASH.sub(_NBSP, text)
         for pattern, replacement in self._rules:
@@ -207,12 +221,17 @@ def _range(match: re.Match[str]) -> str:
     return f"{low}–{high}"
 
 
+def _typographer(language: str, is_open: bool) -> Typographer:
+    return Typographer(language, is_open=is_open)
+
+
 @cache
-def make_typographer(language: str) -> Typographer | None:
+def make_typographer(language: str, *, is_open: bool = False) -> Typographer | None:
     """The typographer of a language tag, by the nearest tag that has marks (``de-AT`` as ``de``).
 
+    ``is_open``: it leaves the choice of quotation marks to the edition that shows the text.
     None for languages whose texts stay as typed: those written without spaces, and those whose marks are not known.
     """
     if language.split("-")[0] in UNTOUCHED or quotes_of(language) is None:
         return None
-    return Typographer(language)
+    return Typographer(language, is_open=is_open)

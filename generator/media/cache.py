@@ -7,9 +7,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
-from generator.errors import MachineError
-from generator.files import atomic_write
-
 #: Seconds that a file which nobody needs is kept after it was made.
 _KEPT_SECONDS = 30 * 86400
 
@@ -79,8 +76,20 @@ class DiskCache:
             return False
 
     def put(self, key: str, content: bytes) -> None:
-        """See :meth:`PictureCache.put`. Raises: MachineError."""
-        atomic_write(self._path(key), content)
+        """See :meth:`PictureCache.put`. Raises: OSError.
+
+        Readers see the whole content or none. It is not forced to the disk: what a crash takes can be made again.
+        """
+        path = self._path(key)
+        temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            temporary.write_bytes(content)
+            temporary.replace(path)
+        except OSError:
+            with suppress(OSError):
+                temporary.unlink()
+            raise
 
     def prune(self, needed: frozenset[str], *, now: float) -> int:
         """Removes what is not needed and was made long ago; returns how many files. ``now`` in seconds since 1970."""
@@ -107,6 +116,6 @@ class DiskCache:
 
 def kept(cache: PictureCache, key: str, content: bytes) -> bytes:
     """The content, kept if the cache can take it: a full disk costs time, never the build."""
-    with suppress(MachineError):
+    with suppress(OSError):
         cache.put(key, content)
     return content

@@ -44,13 +44,14 @@ def clean_picture(data: bytes, path: str) -> bytes:
 def _jpeg(data: bytes, path: str) -> bytes:
     """Segments up to the end of the first picture. Source: ITU T.81, annex B; JFIF 1.02; Exif 2.3."""
     result = bytearray(b"\xff\xd8")
-    at = 2
-    while at + 4 <= len(data) and data[at] == 0xFF:
+    at, end_marker = 2, b""
+    while at + 2 <= len(data) and data[at] == 0xFF:
         marker = data[at + 1]
         if marker == 0xFF:
             at += 1
             continue
         if marker == 0xD9:
+            end_marker = b"\xff\xd9"
             break
         length = int.from_bytes(data[at + 2 : at + 4], "big")
         segment = data[at : at + 2 + length]
@@ -63,7 +64,7 @@ def _jpeg(data: bytes, path: str) -> bytes:
             result += _kept_segment(marker, segment)
     if b"\xff\xda" not in result:
         raise broken_picture(path, "it has no picture in it")
-    return bytes(result + b"\xff\xd9")
+    return bytes(result + end_marker)  # a file cut short stays so: who decodes it can tell
 
 
 def _scan_end(data: bytes, at: int) -> int:
@@ -214,5 +215,8 @@ def check_svg(data: bytes, path: str) -> None:
 def broken_picture(path: str, what: str) -> ContentError:
     """The error of a picture that cannot be read."""
     return ContentError(
-        "broken-picture", f"the picture cannot be read: {what}", Location(path), "open it in a program and save it again"
+        "broken-picture",
+        f"the picture cannot be read: {what}",
+        Location(path),
+        "open it in a program and save it again",
     )

@@ -26,7 +26,8 @@ _TINY = 16
 
 def is_raster(name: str) -> bool:
     """Whether a file is a picture of pixels, by its name."""
-    return name.rpartition(".")[2].lower() in _SUFFIXES
+    stem, _, suffix = name.rpartition(".")
+    return bool(stem) and suffix.lower() in _SUFFIXES
 
 
 def engine(formats: Sequence[PictureFormat]) -> tuple[str, tuple[PictureFormat, ...]]:
@@ -45,10 +46,13 @@ def engine(formats: Sequence[PictureFormat]) -> tuple[str, tuple[PictureFormat, 
 
 
 def look_at(data: bytes, path: str, settings: PictureSettings, *, key: str) -> Picture | None:
-    """What is known of a picture, decoded to see that it is whole. None for an animation, which stays as it is.
+    """What is known of a picture, decoded to see that it is whole.
 
+    None for an animation, and for what this machine cannot read: such files stay as they are.
     Raises: ContentError ``broken-picture``, ``huge-picture``.
     """
+    if not _can_read(data):
+        return None
     image = _opened(data, path, settings.max_pixels)
     if getattr(image, "is_animated", False):
         return None
@@ -63,12 +67,19 @@ def look_at(data: bytes, path: str, settings: PictureSettings, *, key: str) -> P
         height=plain.height,
         fallback="png" if alpha or is_flat else "jpeg",
         is_flat=is_flat,
-        is_shown=form in ("JPEG", "PNG", "GIF") and not is_turned and image.mode != "CMYK",
+        is_shown=not is_turned and _is_for_all(form, image.mode, is_drawn=alpha or is_flat),
         placeholder="" if alpha else _placeholder(plain, settings),
     )
 
 
-def develop(data: bytes, path: str, wanted: Sequence[Derived], settings: PictureSettings) -> Iterator[tuple[str, bytes]]:
+def _is_for_all(form: str, mode: str, *, is_drawn: bool) -> bool:
+    """Whether every browser and every reader of cards shows such a file, at no great cost: no photograph as PNG."""
+    return (form == "JPEG" and mode != "CMYK") or form == "GIF" or (form == "PNG" and is_drawn)
+
+
+def develop(
+    data: bytes, path: str, wanted: Sequence[Derived], settings: PictureSettings
+) -> Iterator[tuple[str, bytes]]:
     """(key, content) of files made of one picture. The same bytes whatever else is made with them, and in any process.
 
     Raises: ContentError as :func:`look_at`.
@@ -103,12 +114,19 @@ def decode_facts(data: bytes) -> tuple[bool, Picture | None]:
         return False, None
 
 
+def _can_read(data: bytes) -> bool:
+    from PIL import features  # noqa: PLC0415
+
+    form = "avif" if data[4:8] == b"ftyp" else "webp" if data[8:12] == b"WEBP" else ""
+    return not form or bool(features.check(form))
+
+
 # --- opening ----------------------------------------------------------------------------------------------------------
 
 
 def _opened(data: bytes, path: str, max_pixels: int) -> Any:
     """The decoded picture. Whatever a broken file makes Pillow raise becomes an error with the file's name."""
-    from PIL import Image  # noqa: PLC0415
+    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415
 
     width, height = picture_size(data, path)
     if width * height > max_pixels:
@@ -123,7 +141,7 @@ def _opened(data: bytes, path: str, max_pixels: int) -> Any:
             width, height = image.size
     except Image.DecompressionBombError:
         pass
-    except Image.UnidentifiedImageError:
+    except UnidentifiedImageError:
         raise broken_picture(path, "it is none of JPEG, PNG, GIF, WebP and AVIF, whatever its name says") from None
     except Exception as error:  # decoders raise what they like: OSError, SyntaxError, struct.error, zlib.error …
         raise broken_picture(path, str(error).partition("\n")[0] or type(error).__name__) from None
@@ -141,7 +159,9 @@ def _huge(path: str, width: int, height: int, max_pixels: int) -> ContentError:
 
 
 def _is_flat(image: Any) -> bool:
-    return image.mode in ("1", "P") or (image.mode in ("L", "RGB", "RGBA") and image.getcolors(_FLAT_COLOURS) is not None)
+    return image.mode in ("1", "P") or (
+        image.mode in ("L", "RGB", "RGBA") and image.getcolors(_FLAT_COLOURS) is not None
+    )
 
 
 def _is_seen_through(image: Any) -> bool:
@@ -161,7 +181,9 @@ def _upright(image: Any, *, alpha: bool) -> tuple[Any, bytes | None]:
     if image.mode == "CMYK":
         image, profile = _from_print(image, profile), None
     elif image.mode.startswith("I;16"):
-        image = image.point(lambda value: value * (1 / 256)).convert("L") if image.mode == "I;16" else image.convert("I")
+        image = (
+            image.point(lambda value: value * (1 / 256)).convert("L") if image.mode == "I;16" else image.convert("I")
+        )
     if image.mode in ("I", "F"):
         image = image.point(lambda value: value * (1 / 256)).convert("L")
     grey = image.mode in ("1", "L", "LA", "La")
@@ -219,7 +241,12 @@ def _written(image: Any, row: Derived, profile: bytes | None, settings: PictureS
             )
         case "avif":  # one thread: with several, the bytes depend on how many there are
             image.save(
-                target, "AVIF", quality=settings.avif_quality, speed=_AVIF_SPEED, max_threads=1, icc_profile=profile or b""
+                target,
+                "AVIF",
+                quality=settings.avif_quality,
+                speed=_AVIF_SPEED,
+                max_threads=1,
+                icc_profile=profile or b"",
             )
     return target.getvalue()
 

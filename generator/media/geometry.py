@@ -126,5 +126,12 @@ def _derived(
     key = hashlib.blake2b(repr(parts).encode(), digest_size=20).hexdigest()
     name = crop.name if crop is not None else ""
     middle = f".{name}" if name else ""
-    path = f"{stem}.{key[:10]}{middle}.{width}.{EXTENSIONS[form]}"
+    path = f"{stem}.{_print(picture, settings, box)}{middle}.{width}.{EXTENSIONS[form]}"
     return Derived(source, path, key, form, width, height, box, picture.is_flat, name)
+
+
+def _print(picture: Picture, settings: PictureSettings, box: tuple[int, int, int, int]) -> str:
+    """What tells all files of a picture, or of a crop, from those of its other states: one word for all packs well."""
+    qualities = (settings.avif_quality, settings.webp_quality, settings.jpeg_quality)
+    parts = (picture.key, picture.is_flat, picture.fallback, settings.engine, qualities, box)
+    return hashlib.blake2b(repr(parts).encode(), digest_size=5).hexdigest()

@@ -14,6 +14,10 @@ from generator.fastpickle import fast_pickle
 
 from .frozen import EMPTY, FrozenMap
 
+#: Noncharacters in texts that are shown with other quotation marks in one edition than in another: they stand for the
+#: outer and the inner marks, opening and closing, until a body is filled.
+QUOTE_MARKS = ("\ufde8", "\ufde9", "\ufdea", "\ufdeb")
+
 
 @fast_pickle
 @dataclass(frozen=True, slots=True)

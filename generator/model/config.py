@@ -50,7 +50,7 @@ class LanguageConfig:
 class MarketConfig:
     """``[markets.ID]``. ``missing`` by collection, key "" for all; ``url`` may hold ``{lang}``.
 
-    ``share`` and ``deny`` are None where the market does not say: then its parent's hold.
+    ``share``, ``deny`` and ``comments`` are None where the market does not say: then its parent's hold.
     """
 
     id: str
@@ -68,6 +68,8 @@ class MarketConfig:
     deny: tuple[str, ...] | None = None
     network_labels: FrozenMap[str, LocalizedText] = EMPTY
     options: FrozenMap[str, object] = EMPTY
+    consent: LocalizedText = EMPTY
+    comments: FrozenMap[str, str] | None = None
     implicit: bool = False
     location: Location | None = None
 
@@ -127,12 +129,13 @@ class DataConfig:
 
 @dataclass(frozen=True, slots=True)
 class MenuItemConfig:
-    """One entry of ``[[menus.NAME]]``: exactly one of ``entry``, ``listing``, ``url`` is set."""
+    """One entry of ``[[menus.NAME]]``: exactly one of ``entry``, ``listing``, ``url`` is set. ``network`` gives it an icon."""
 
     entry: str = ""
     listing: str = ""
     url: str = ""
     label: LocalizedText = EMPTY
+    network: str = ""
     scope: tuple[str, ...] = ()
     location: Location | None = None
 
@@ -169,6 +172,7 @@ class Config:
     feed_limit: int = 20
     excerpt_characters: int = 200
     share: tuple[str, ...] = ()
+    webmention: str = ""
     images: ImagesConfig = field(default_factory=ImagesConfig)
     params: FrozenMap[str, object] = EMPTY
     brand: FrozenMap[str, object] = EMPTY
@@ -204,6 +208,7 @@ KNOWN_FIELDS: FrozenMap[str, FieldConfig] = FrozenMap(
             FieldConfig("markets", "shared", "scope"),
             FieldConfig("visibility", "shared", "text"),
             FieldConfig("communities", "shared", "list"),
+            FieldConfig("paid", "shared", "text"),
             FieldConfig("weight", "shared", "number"),
             FieldConfig("featured", "shared", "boolean"),
             FieldConfig("toc", "shared", "boolean"),

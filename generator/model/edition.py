@@ -33,7 +33,8 @@ class Language:
 class Market:
     """A unit of publishing. ``region`` is its own region; ``countries`` the ISO codes it covers, sorted.
 
-    What it does not say itself is its parent's: missing, share, deny, network_labels and options.
+    What it does not say itself is its parent's: missing, share, deny, network_labels, options,
+    consent and comments.
     """
 
     id: str
@@ -54,6 +55,8 @@ class Market:
     deny: tuple[str, ...] = ()
     network_labels: FrozenMap[str, LocalizedText] = EMPTY
     options: FrozenMap[str, object] = EMPTY
+    consent: LocalizedText = EMPTY
+    comments: FrozenMap[str, str] = EMPTY
     implicit: bool = False
 
 

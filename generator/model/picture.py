@@ -31,7 +31,7 @@ class CropSpec:
 
 @dataclass(frozen=True, slots=True)
 class ThemeImages:
-    """``[images]`` of theme.toml. ``sizes`` are values of the ``sizes`` attribute by use; ``text`` is that of bodies."""
+    """``[images]`` of theme.toml. ``sizes`` are values of the attribute of that name by use; ``text``: in bodies."""
 
     widths: tuple[int, ...] = (480, 800, 1200, 1600)
     sizes: FrozenMap[str, str] = EMPTY

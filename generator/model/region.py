@@ -11,7 +11,7 @@ from .frozen import EMPTY, FrozenMap
 RegionKind = Literal["world", "area", "country", "subdivision", "city"]
 REGION_KINDS: tuple[RegionKind, ...] = ("world", "area", "country", "subdivision", "city")
 WORLD = "world"
-#: Facts that make sense only as a whole: a nearer region's table replaces one from farther off, key by key mixes none in.
+#: Facts that make sense only as a whole: a nearer region's table replaces one from farther off, none is mixed in.
 WHOLE_FACTS = frozenset({"address"})
 
 

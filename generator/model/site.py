@@ -54,7 +54,7 @@ class Composed:
 
     ``key`` names those documents. ``language`` is the language of the text (of the most particular text variant).
     ``fields`` holds every field that has a value, with the place it came from. ``sections`` are plain parameter maps
-    with ``type`` and ``id``. ``texts`` are the documents whose bodies make the text, ``documents`` all, both in the
+    with ``type`` and ``id``; ``section_places`` tells where each (``ID``) and what is in it (``ID.key``) stands. ``texts`` are the documents whose bodies make the text, ``documents`` all, both in the
     order they were applied. ``excerpt`` is the plain text of the first paragraphs.
     """
 
@@ -64,6 +64,7 @@ class Composed:
     fields: FrozenMap[str, FieldValue]
     texts: tuple[Document, ...] = ()
     sections: tuple[FrozenMap[str, object], ...] = ()
+    section_places: FrozenMap[str, Location] = EMPTY
     documents: tuple[Document, ...] = ()
     headings: tuple[Heading, ...] = ()
     words: int = 0
@@ -159,6 +160,15 @@ class PageCard(NamedTuple):
     future: bool = False
 
 
+class Sharing(NamedTuple):
+    """Who gets an entry beside the readers of its pages: the words of its front matter, and where they stand."""
+
+    visibility: str = "public"
+    visibility_at: Location | None = None
+    communities: tuple[str, ...] = ()
+    communities_at: Location | None = None
+
+
 class EntryCard(NamedTuple):
     """An entry without its texts, and what it is in each edition.
 
@@ -181,6 +191,7 @@ class EntryCard(NamedTuple):
     terms: FrozenMap[str, tuple[str, ...]] = EMPTY
     terms_at: FrozenMap[str, Location] = EMPTY
     id_at: Location | None = None
+    sharing: Sharing = Sharing()
 
     @property
     def name(self) -> str:
@@ -202,7 +213,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person of content/people/. Texts by language; ``links`` are their own public addresses."""
+    """A person of content/people/. Texts by language; ``links`` are their own public addresses.
+
+    ``fediverse`` is ``@name@server``, under which Mastodon shows who wrote a page.
+    """
 
     id: str
     names: LocalizedText
@@ -213,6 +227,7 @@ class Person:
     url: str = ""
     links: tuple[str, ...] = ()
     path: str = ""
+    fediverse: str = ""
 
 
 @fast_pickle
@@ -228,7 +243,11 @@ class Asset:
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """What the content folder holds beside entries. ``notes`` are by the path of the picture they are about."""
+    """What the content folder holds beside entries. ``notes`` are by the path of the picture they are about.
+
+    ``tables`` are communities.toml and campaigns.toml by path, with the places of their keys; what they say of entries
+    and tags is read when those are known.
+    """
 
     terms: FrozenMap[tuple[str, str], Term] = EMPTY
     people: FrozenMap[str, Person] = EMPTY
@@ -237,6 +256,7 @@ class Registry:
     static: tuple[str, ...] = ()
     hosts: FrozenMap[str, tuple[str, ...]] = EMPTY
     notes: FrozenMap[str, PictureNote] = EMPTY
+    tables: FrozenMap[str, tuple[FrozenMap[str, object], FrozenMap[str, Location]]] = EMPTY
 
 
 def localized(table: LocalizedText, languages: Iterable[str]) -> tuple[str, str] | None:

@@ -106,12 +106,25 @@ class BusinessCard:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonCard:
+    """Whom a profile page is about. Addresses are absolute."""
+
+    name: str
+    url: str
+    role: str = ""
+    description: str = ""
+    image: str = ""
+    same_as: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """All that a link's card and its structured data need of a page.
 
     ``kind``: ``website``, ``article``, ``profile``. ``url`` is the canonical address; ``locale`` BCP 47 of language ×
     region; ``alternate_locales`` BCP 47 of the other editions where the page truly exists. Dates are aware.
-    ``breadcrumbs`` are links with absolute addresses, home first.
+    ``breadcrumbs`` are links with absolute addresses, home first. ``person`` is whom a profile is about, ``sponsor``
+    who paid for an article.
     """
 
     kind: str
@@ -133,3 +146,5 @@ class Card:
     breadcrumbs: tuple[LinkView, ...] = ()
     offers: tuple[OfferCard, ...] = ()
     words: int = 0
+    person: PersonCard | None = None
+    sponsor: str = ""

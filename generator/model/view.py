@@ -28,7 +28,10 @@ class LinkView:
 
 @dataclass(frozen=True, slots=True)
 class MenuItemView:
-    """An entry of a menu. ``current``: the page itself; ``active``: the page or one below it."""
+    """An entry of a menu. ``current``: the page itself; ``active``: the page or one below it.
+
+    ``network`` is that of a link to a community, by which it gets its icon.
+    """
 
     label: str
     url: str
@@ -36,11 +39,26 @@ class MenuItemView:
     external: bool = False
     current: bool = False
     active: bool = False
+    network: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A picture in a further format: its MIME type, and its files as ``srcset`` takes them."""
+
+    type: str
+    srcset: str
 
 
 @dataclass(frozen=True, slots=True)
 class ImageView:
-    """A picture. ``width`` and ``height`` in CSS pixels, 0 where unknown; ``absolute_url`` for cards and feeds."""
+    """A picture. ``width`` and ``height`` in CSS pixels, 0 where unknown; ``absolute_url`` for cards and feeds.
+
+    ``url`` is a file that everybody can show. ``sources`` are the same picture in better formats, the one to prefer
+    first; ``srcset`` its sizes in the format of ``url``, empty where there is one. ``sizes`` are the theme's, by use
+    (``text`` for all others). ``placeholder`` is a colour, an address (``data:…``) or empty. ``focus`` is the point
+    that no crop cuts off, as ``object-position`` takes it, empty for the middle; ``crops`` by the theme's names.
+    """
 
     url: str
     alt: str = ""
@@ -48,6 +66,14 @@ class ImageView:
     height: int = 0
     absolute_url: str = ""
     type: str = ""
+    sources: tuple[SourceView, ...] = ()
+    srcset: str = ""
+    sizes: FrozenMap[str, str] = EMPTY
+    placeholder: str = ""
+    focus: str = ""
+    credit: str = ""
+    credit_url: str = ""
+    crops: FrozenMap[str, ImageView] = EMPTY
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +99,7 @@ class PersonView:
     url: str = ""
     image: ImageView | None = None
     links: tuple[LinkView, ...] = ()
+    fediverse: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +211,7 @@ class HeadView:
     """All that belongs into ``<head>``, worked out.
 
     ``robots`` is empty when nothing is to be said. ``og`` are (property, content), ``meta`` (name, content) pairs in
-    order. ``json_ld`` is one JSON text, escaped for a script element; empty when there is none.
+    order. ``links`` are (rel, address) pairs such as ``me`` and ``webmention``. ``json_ld`` is one JSON text, escaped for a script element; empty when there is none.
     """
 
     title: str
@@ -198,6 +225,7 @@ class HeadView:
     feeds: tuple[FeedLinkView, ...] = ()
     previous: str = ""
     next: str = ""
+    links: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +272,47 @@ class ListingView:
 
 
 @dataclass(frozen=True, slots=True)
+class CommunityView:
+    """A community as readers of the edition see it. Never a private one, nor one whose network the market denies.
+
+    ``label`` is what the market calls the network, ``icon`` the name of an icon. ``url`` leads there, ``go`` is its
+    short address on this host, ``go_url`` the same absolute. ``why`` explains in the reader's language why it is the
+    nearest; empty where it is not. ``rel`` is ``me`` for the brand's own accounts. ``can`` are its abilities.
+    ``on_request``: who wants to join has to ask.
+    """
+
+    id: str
+    network: str
+    kind: str
+    label: str
+    name: str
+    url: str
+    icon: str = ""
+    go: str = ""
+    go_url: str = ""
+    handle: str = ""
+    description: str = ""
+    why: str = ""
+    rel: str = ""
+    on_request: bool = False
+    can: FrozenMap[str, bool | str] = EMPTY
+
+
+@dataclass(frozen=True, slots=True)
+class CommentsView:
+    """Comments that are loaded from another site at a click, never before.
+
+    ``widget``: ``giscus``, ``discourse``, ``telegram``, ``vk``; ``settings`` is what it needs. ``url`` leads to the
+    discussion without any script; empty where there is no such address. ``host`` is the site that is asked.
+    """
+
+    widget: str
+    host: str
+    url: str = ""
+    settings: FrozenMap[str, str] = EMPTY
+
+
+@dataclass(frozen=True, slots=True)
 class RegionView:
     """The market's own region: its name in the page's language and all facts seen from it, localized."""
 
@@ -273,7 +342,10 @@ class EditionView:
 
     ``home`` is its home page, ``market_name`` in the page's language. ``menus`` by name. ``parent`` leads a city's
     market to its country's; ``children`` are the city markets below this one that have this language.
-    ``listings`` maps collection and taxonomy ids to their listing pages' addresses.
+    ``listings`` maps collection and taxonomy ids to their listing pages' addresses. ``communities`` are the nearest
+    ones, one for each network; ``places_below`` those of places inside the region (a country's cities); ``hub`` the
+    address of the page that shows them, empty without any. ``denied`` are networks that must not appear; ``consent``
+    is what a reader is told before something is loaded from another site.
     """
 
     id: str
@@ -297,6 +369,11 @@ class EditionView:
     opening_hours: tuple[tuple[str, str], ...] = ()
     address: tuple[str, ...] = ()
     phone: LinkView | None = None
+    communities: tuple[CommunityView, ...] = ()
+    places_below: tuple[CommunityView, ...] = ()
+    hub: str = ""
+    denied: tuple[str, ...] = ()
+    consent: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,6 +384,7 @@ class PageView:
     (``notes`` the footnotes' list). ``lang`` and ``dir`` are those of the text, which differ from the edition's when
     ``borrowed``; then ``notice_language`` names the text's language in the edition's language. ``fields`` holds the
     collection's own fields, ``extra`` the writer's free values. ``previous`` is the older post, ``next`` the newer.
+    ``paid``: somebody paid for it, ``paid_by`` tells who if that is known.
     """
 
     kind: str
@@ -344,6 +422,9 @@ class PageView:
     notice_language: str = ""
     draft: bool = False
     featured: bool = False
+    paid: bool = False
+    paid_by: str = ""
+    comments: CommentsView | None = None
     fields: FrozenMap[str, object] = EMPTY
     extra: FrozenMap[str, object] = EMPTY
 

@@ -31,6 +31,10 @@ __all__ = ["BuildOptions", "Progress", "build", "builtin_themes", "prepare", "qu
 PICTURES_FOLDER = "pictures"
 
 
+#: From so many compiled templates on, those of the past are forgotten.
+_MOST_CODES = 1000
+
+
 def builtin_themes() -> DiskTree:
     """The themes that travel with the package."""
     return DiskTree(Path(__file__).resolve().parent.parent / "themes")
@@ -76,10 +80,9 @@ def build(
     memory = remembered(state) if state is not None and output is not None else None
     prepared = prepare_site(start(tree, builtin_themes(), run, now=now, memory=memory))
     chosen = chosen_editions(prepared.site.matrix, run.options)
-    if output is None:
+    if output is None or run.is_broken:  # of a broken site too all pages are rendered: that tells every problem at once
         made = make_outputs(prepared, staging=None, chosen=chosen, keep_traces=False)
         return _report(prepared, made, chosen), made.contents
-    run.stop_if_broken()
     known = Known(memory.head.outputs, memory.head.ended, *memory.head.twin) if memory is not None else None
     twin = state.path.with_suffix(".twin") if state is not None else None
     with Staging(output, known=known, twin=twin) as staging:
@@ -140,6 +143,11 @@ def _save(state: State, prepared: Prepared, made: Made, done: Committed | None) 
     if memory is not None and not changes.clear:
         files = frozenset(made.files) - made.stale
         changes.lost_traces = tuple(path for path in memory.head.outputs if path not in files)
+    if made.codes:
+        known = memory.codes if memory is not None and len(memory.codes) < _MOST_CODES else {}
+        changes.values["codes"] = packed({**known, **made.codes})
+    elif changes.clear and memory is not None:
+        changes.values["codes"] = packed(memory.codes)
     changes.values["head"] = packed(_head(prepared, made, done))
     try:
         state.write(changes)

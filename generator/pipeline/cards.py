@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from generator.errors import Location
 from generator.markup.excerpt import cut
 from generator.markup.reading import reading_minutes
 from generator.model.config import CollectionConfig, Config
 from generator.model.frozen import EMPTY, FrozenMap
-from generator.model.site import Composed, EntryCard, PageCard, TextCard
+from generator.model.site import Composed, EntryCard, PageCard, Sharing, TextCard
 from generator.model.source import Document, FieldValue
 from generator.resolve.pages import Placed
 
@@ -60,8 +61,21 @@ def entry_card(placed: Placed, config: Config, *, group: str) -> EntryCard:
         left=placed.left,
         moments=placed.moments,
         terms=_terms(fields, taxonomies),
-        terms_at=FrozenMap((name, fields[name].location) for name in taxonomies if name in fields),
+        terms_at=FrozenMap(_term_places(fields, taxonomies)),
         id_at=fields["id"].location if "id" in fields else None,
+        sharing=_sharing(fields),
+    )
+
+
+def _sharing(fields: FrozenMap[str, FieldValue]) -> Sharing:
+    seen, named = fields.get("visibility"), fields.get("communities")
+    if seen is None and named is None:
+        return Sharing()
+    return Sharing(
+        str(seen.value) if seen is not None else "public",
+        seen.location if seen is not None else None,
+        tuple(map(str, _values(named))),
+        named.location if named is not None else None,
     )
 
 
@@ -127,6 +141,17 @@ def _values(field: FieldValue | None) -> tuple[object, ...]:
 def _terms(fields: FrozenMap[str, FieldValue], taxonomies: Iterable[str]) -> FrozenMap[str, tuple[str, ...]]:
     found = {name: tuple(dict.fromkeys(map(str, _values(fields[name])))) for name in taxonomies if name in fields}
     return FrozenMap(found) if found else EMPTY
+
+
+def _term_places(fields: FrozenMap[str, FieldValue], taxonomies: Iterable[str]) -> Iterator[tuple[str, Location]]:
+    """Where the terms of a taxonomy stand (``tags``), and those on lines of their own (``tags/green``)."""
+    for name in taxonomies:
+        if name in fields:
+            field = fields[name]
+            yield name, field.location
+            for term, place in field.places.items():
+                if place.line != field.location.line:
+                    yield f"{name}/{term}", place
 
 
 def _is_hidden(fields: FrozenMap[str, FieldValue]) -> bool:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from heapq import nlargest
 
 from generator.errors import Location, Problem, did_you_mean
@@ -51,6 +54,11 @@ class Listing:
     def items(self) -> tuple[str, ...]:
         """The ids of all items, over all pages."""
         return tuple(id for page in self.pages for id in page)
+
+    @property
+    def count(self) -> int:
+        """The number of items, over all pages. All pages but the last are equally long."""
+        return (len(self.pages) - 1) * len(self.pages[0]) + len(self.pages[-1]) if self.pages else 0
 
     def page_path(self, number: int) -> str:
         """The path of page ``number``, counted from 1."""
@@ -223,9 +231,13 @@ def _add_taxonomy(
     family = matrix.languages[edition.language].family
     segment = (localized(taxonomy.slug, family) or (taxonomy.id, ""))[0]
     terms: dict[str, tuple[str, ...]] = {}
+    spelled: set[str] = set()
     for term in sorted(found):
         if taxonomy.id == "people" and term not in registry.people:
             continue
+        if folded(term) in spelled:  # told by check_terms
+            continue
+        spelled.add(folded(term))
         rows = sort_pages(found[term], "date" if taxonomy.id == "series" else "-date", edition.language)
         ids = tuple(card.id for card in rows)
         terms[term] = ids
@@ -270,20 +282,54 @@ def term_slug(taxonomy: str, term: str, languages: Sequence[str], registry: Regi
 
 
 def check_terms(cards: Mapping[str, EntryCard], config: Config, registry: Registry) -> tuple[Problem, ...]:
-    """Terms that no registry knows: people are errors, terms of a taxonomy that has a file are warnings."""
+    """Terms that no registry knows: people are errors, terms of a taxonomy that has a file are warnings.
+
+    Terms that differ only in case or in their Unicode form would be one page: all but one spelling are errors.
+    """
     problems: list[Problem] = []
+    spellings = _spellings(cards, registry, problems)
     declared: dict[str, set[str]] = {}
     for taxonomy, term in registry.terms:
         declared.setdefault(taxonomy, set()).add(term)
     for card in cards.values():
         for taxonomy, terms in card.terms.items():
-            if taxonomy != "people" and taxonomy not in declared:
-                continue
             for term in terms:
-                problem = _check_term(taxonomy, term, card.terms_at[taxonomy], declared, registry)
+                place = card.terms_at.get(f"{taxonomy}/{term}") or card.terms_at[taxonomy]
+                usual = spellings.get((taxonomy, folded(term)), term)
+                if usual != term:
+                    message = f'"{term}" and "{usual}" in {taxonomy} differ only in how they are typed'
+                    problems.append(Problem("term-spelling", message, place, f'write "{usual}" everywhere'))
+                    continue
+                problem = _check_term(taxonomy, term, place, declared, registry)
                 if problem is not None:
                     problems.append(problem)
     return tuple(problems)
+
+
+@cache
+def folded(term: str) -> str:
+    """A term without what a reader, or a disk, may not tell apart: case and Unicode form."""
+    return unicodedata.normalize("NFKC", term).casefold()
+
+
+def _spellings(
+    cards: Mapping[str, EntryCard], registry: Registry, problems: list[Problem]
+) -> Mapping[tuple[str, str], str]:
+    """The spelling of each term by (taxonomy, folded): the declared one, else the one used most, in small letters."""
+    declared: dict[tuple[str, str], str] = {}
+    for (taxonomy, term), row in registry.terms.items():
+        other = declared.setdefault((taxonomy, folded(term)), term)
+        if other != term:
+            message = f'"{term}" and "{other}" in {taxonomy} differ only in how they are typed'
+            problems.append(Problem("term-spelling", message, Location(row.path), "keep one of the two"))
+    used: dict[tuple[str, str], Counter[str]] = {}
+    for card in cards.values():
+        for taxonomy, terms in card.terms.items():
+            for term in terms if taxonomy != "people" else ():
+                used.setdefault((taxonomy, folded(term)), Counter())[term] += 1
+    return {
+        key: min(found, key=lambda term: (-found[term], term != term.lower(), term)) for key, found in used.items()
+    } | declared
 
 
 def _check_term(

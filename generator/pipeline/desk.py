@@ -8,12 +8,13 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import generator
-from generator.errors import Location
+from generator.errors import Location, Problem
 from generator.i18n.formats import Formatter
 from generator.i18n.phones import format_phone
 from generator.i18n.regions import region_name
 from generator.listing.collation import collation_key
 from generator.markup.excerpt import cut
+from generator.markup.quotation_marks import Quotes
 from generator.markup.reading import reading_minutes
 from generator.model.edition import Edition
 from generator.model.frozen import EMPTY, FrozenMap
@@ -35,11 +36,16 @@ from generator.model.view import (
     SwitchView,
     TermView,
 )
+from generator.pipeline.communities import HUB, has_hub
+from generator.pipeline.communityview import nearest_views, views_below
 from generator.pipeline.contents import Listing
 from generator.pipeline.lookup import Linker
+from generator.pipeline.notes import focus_of
+from generator.pipeline.quotes import quotes_for
 from generator.pipeline.site import Site, href, index_card, quote_path, read_scope, visible
 from generator.pipeline.translator import Translator
 from generator.resolve.facts import localize
+from generator.theme.safe import Markup
 
 #: File names of the feeds in the folder of what they belong to: (format, MIME type, name).
 FEED_FILES = (
@@ -53,7 +59,8 @@ class Desk:
     """One edition's shared values. Not shared between threads; holds no state of a page.
 
     ``languages`` are those a label may be in, ``readable`` those a fact may be in: no default language among them.
-    ``reads`` and ``problems`` gather what looking things up has read and found wrong until :meth:`drain` takes them.
+    Its ``linker`` gathers what looking things up has read and found wrong. ``asset_urls`` and ``icons`` are what
+    templates were given of the theme, by name, with what was read for it.
     """
 
     def __init__(self, site: Site, edition: Edition, *, formatter: Formatter, messages: Translator) -> None:
@@ -65,8 +72,11 @@ class Desk:
         self.linker = Linker(site, edition)
         self.languages = site.languages_of(edition.language)
         self.readable = tuple(tag for family in site.matrix.languages[edition.language].chain for tag in family)
+        self.asset_urls: dict[str, tuple[Read, str]] = {}
+        self.icons: dict[str, tuple[Read, Markup]] = {}
         self._scopes: dict[tuple[str, ...], bool] = {}
         self._names: dict[str, tuple[str, str, str]] = {}
+        self._quotes: dict[str, Quotes | None] = {}
         self.site_view = self._site_view()
         self.edition_view = self._edition_view()
 
@@ -156,6 +166,11 @@ class Desk:
             opening_hours=self._hours(facts),
             address=self._address(facts),
             phone=self._phone(facts),
+            communities=nearest_views(self),
+            places_below=views_below(self),
+            hub=quote_path(self.edition.base_path + f"{HUB}/") if has_hub(self.site, edition) else "",
+            denied=market.deny,
+            consent=self.label(market.consent, ""),
         )
 
     def _top_listings(self) -> Mapping[str, Listing]:
@@ -212,13 +227,14 @@ class Desk:
             if item.scope and not self.holds(item.scope):
                 continue
             if item.url:
-                rows.append(MenuItemView(self.label(item.label, item.url), item.url, external=True))
+                label = self.label(item.label, item.url)
+                rows.append(MenuItemView(label, item.url, external=True, network=item.network))
                 continue
             if item.listing:
                 found = self.contents.listings.get(item.listing)
                 if found is not None:
                     link = self.listing_link(found)
-                    rows.append(MenuItemView(self.label(item.label, link.label), link.url))
+                    rows.append(MenuItemView(self.label(item.label, link.label), link.url, network=item.network))
                 continue
             linked = self.linker.entry_link(item.entry)
             if linked is None:
@@ -226,7 +242,7 @@ class Desk:
             card = self.card(item.entry)
             own = card.text.menu_label if card is not None else ""
             label = self.label(item.label, own or linked.label)
-            rows.append(MenuItemView(label, linked.url, lang=linked.lang))
+            rows.append(MenuItemView(label, linked.url, lang=linked.lang, network=item.network))
         return tuple(rows)
 
     def edition_for(self, url: str) -> EditionView:
@@ -340,7 +356,7 @@ class Desk:
         family = self.site.matrix.languages[self.edition.language].family
         listing = self.contents.listings.get(f"people/{id}")
         url = self.href(listing.path) if listing is not None else self._term_elsewhere("people", id)
-        image = self.linker.image(person.photo, None, Location(person.path)) if person.photo else None
+        image = self.linker.image(person.photo, None, Location(person.path), of="photo") if person.photo else None
         name = self.label(person.names, id)
         bio = localized(person.bios, family)
         role = localized(person.roles, family)
@@ -352,6 +368,7 @@ class Desk:
             url=url,
             image=replace(image, alt=name) if image is not None else None,
             links=tuple(LinkView(link, link.partition("://")[2].rstrip("/"), external=True) for link in person.links),
+            fediverse=person.fediverse,
         )
 
     def terms_of(self, page: Page, taxonomy: str) -> tuple[TermView, ...]:
@@ -421,14 +438,31 @@ class Desk:
         written = page.composed.text("summary")
         if written:
             return written
-        return cut(page.composed.excerpt, self.site.config.excerpt_characters)
+        quotes = self.quotes(page.composed.language)
+        excerpt = page.composed.excerpt
+        return cut(quotes.set_in(excerpt) if quotes is not None else excerpt, self.site.config.excerpt_characters)
+
+    def quotes(self, language: str) -> Quotes | None:
+        """The quotation marks for texts of a language that keep places for them; None where none do."""
+        if language not in self._quotes:
+            self._quotes[language] = quotes_for(language, self.edition, self.site.matrix, self.site.tree)
+        return self._quotes[language]
 
     def cover(self, page: Page) -> ImageView | None:
         """The cover of a page, None where it has none."""
         field = page.composed.fields.get("cover")
         if field is None or not field.value:
             return None
-        return self.linker.image(str(field.value), page, field.location, alt=page.composed.text("cover_alt"))
+        fields = page.composed.fields
+        said, point = fields.get("cover_alt"), fields.get("cover_focus")
+        focus = str(point.value or "") if point is not None else ""
+        if point is not None and focus:
+            focus_of(focus, point.location, self.linker.problems)
+        alt = page.composed.text("cover_alt")
+        image = self.linker.image(str(field.value), page, field.location, alt=alt, of="cover", focus=focus)
+        if image is not None and said is None:
+            self.linker.problems.append(_unsaid(page, field))
+        return image
 
     # --- data ---------------------------------------------------------------------------------------------------------
 
@@ -496,6 +530,19 @@ class Desk:
                 first,
             )
         return self._names[market]
+
+
+def _unsaid(page: Page, cover: FieldValue) -> Problem:
+    """That nobody says what a page's cover shows, at the front matter that is to say it."""
+    title = page.composed.fields.get("title")
+    own = page.composed.documents[-1].file.path
+    return Problem(
+        "missing-alt",
+        f'the cover "{cover.value}" has no alternative text',
+        title.location if title is not None and cover.location.path != own else cover.location,
+        'say what it shows: cover_alt: A cup of green tea; or, for mere decoration, cover_alt: ""',
+        "warning",
+    )
 
 
 def page_lang(page: Page, edition: Edition, language: str) -> str:

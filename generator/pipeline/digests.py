@@ -110,7 +110,7 @@ class Digester:
         edition, _, collection = rest.partition(":")
         listings = self._site.contents[edition].listings.values()
         return digest_of(
-            *((x.year, x.path, len(x.items)) for x in listings if x.kind == "archive" and x.collection == collection)
+            *((x.year, x.path, x.count) for x in listings if x.kind == "archive" and x.collection == collection)
         )
 
     def _terms(self, rest: str) -> str:

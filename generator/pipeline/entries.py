@@ -29,6 +29,9 @@ from generator.resolve.entries import make_entry
 from generator.resolve.pages import Clock, Placer, index_slugs, is_live
 from generator.theme.components import ComponentSpec
 
+#: The types of parameters that are texts.
+_TEXTS = frozenset({"text", "html", "strings"})
+
 
 @dataclass(frozen=True, slots=True)
 class EntryFiles:
@@ -94,7 +97,7 @@ class EntryReader:
                 text, mode="ascii" if ascii_only else "unicode", language=language
             ),
             quote=quote_path,
-            is_text_parameter=text_parameters(settings.components),
+            untranslated=untranslated_parts(settings.components),
             index_slugs=settings.index_slugs,
         )
 
@@ -169,15 +172,27 @@ def currency_of(regions: RegionTree, region: str) -> str:
     return str(found[0]) if found is not None else ""
 
 
-def text_parameters(components: Mapping[str, ComponentSpec]) -> Callable[[str, str], bool]:
-    """Tells of a component's parameter whether it is a text, which a translation takes from no other language."""
+def untranslated_parts(components: Mapping[str, ComponentSpec]) -> Callable[[str, str, object], object]:
+    """Tells what of a section's parameter is no text, so that a translation takes it over: (component, name, value).
 
-    def is_text_parameter(component: str, name: str) -> bool:
+    Of a list, what its rows name: items, pictures, people. None for a text, and for a list whose rows need one.
+    """
+
+    def untranslated(component: str, name: str, value: object) -> object:
         spec = components.get(component)
         param = spec.params.get(name) if spec is not None else None
-        return param is None or param.type in ("text", "html", "list", "strings")
+        if param is None or param.type in _TEXTS:
+            return None
+        if param.type != "list":
+            return value
+        named = {key for key, item in param.items.items() if item.type not in _TEXTS and item.type != "list"}
+        needed = {key for key, item in param.items.items() if item.required}
+        if not needed or not needed <= named or not isinstance(value, tuple):
+            return None
+        rows = (row for row in value if isinstance(row, FrozenMap))
+        return tuple(FrozenMap((key, item) for key, item in row.items() if key in named) for row in rows)
 
-    return is_text_parameter
+    return untranslated
 
 
 def read_index_slugs(groups: Iterable[EntryFiles], settings: EntrySettings) -> FrozenMap[tuple[str, str], str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
@@ -11,6 +11,7 @@ from generator.model.body import Block, Component, Conditional, Html, Inline, No
 from generator.model.frozen import EMPTY
 from generator.model.output import Output, Plan
 from generator.model.site import EntryCard, Page, PageCard
+from generator.model.source import FileInfo
 from generator.pipeline.inlines import fill_inline
 from generator.pipeline.render import Press
 from generator.pipeline.site import Site, absolute_url, read_scope
@@ -46,7 +47,7 @@ def explain(site: Site, plan: Plan, subject: str) -> tuple[Origin, ...]:
         return tuple(_page(site, plan, page))
     output = _find_output(site, plan, subject)
     if output is not None:
-        return tuple(_output(site, output))
+        return tuple(_output(Press(site), output))
     editions = site.matrix.by_id()
     known = [absolute_url(editions[id], p.path) for id, rows in site.pages.by_edition.items() for p in rows.values()]
     files = [path for card in site.pages.cards.values() for path in card.paths]
@@ -90,6 +91,15 @@ def _uses(site: Site, card: EntryCard, path: str) -> Iterator[Origin]:
 
 
 def _page(site: Site, plan: Plan, page: Page) -> Iterator[Origin]:
+    press = Press(site)
+    yield from origins_of(press, page)
+    output = next((o for o in plan.rendered if o.edition == page.edition.id and o.subject == page.id), None)
+    if output is not None:
+        yield from _output(press, output)
+
+
+def origins_of(press: Press, page: Page) -> Iterator[Origin]:
+    """Where everything comes from that a page shows: its texts, fields, sections, blocks, directives and pictures."""
     composed = page.composed
     yield Origin(
         "page", page.edition.id, absolute_url(page.edition, page.path), "", composed.language, page.edition.region
@@ -102,20 +112,16 @@ def _page(site: Site, plan: Plan, page: Page) -> Iterator[Origin]:
             continue
         file = files.get(field.location.path) or composed.entry.source.file
         yield Origin("field", name, _short(field.value), str(field.location), file.language, file.region or "world")
-    for section in composed.sections:
-        yield Origin("section", str(section["id"]), str(section.get("type", "")), _section_place(page))
-    yield from _nodes(site, page, body_of(composed)[0])
-    output = next((o for o in plan.rendered if o.edition == page.edition.id and o.subject == page.id), None)
-    if output is not None:
-        yield from _output(site, output)
+    yield from _sections(page, files)
+    yield from _nodes(press, page, body_of(composed)[0])
 
 
-def _output(site: Site, output: Output) -> Iterator[Origin]:
+def _output(press: Press, output: Output) -> Iterator[Origin]:
     if not output.edition:
         yield Origin(output.kind, output.subject, output.path, output.origin)
         return
     try:
-        rendered, _ = Press(site).render(output)
+        rendered, _ = press.render(output)
     except SiteError as error:
         yield Origin("read", "", str(error), output.origin)
         return
@@ -123,30 +129,42 @@ def _output(site: Site, output: Output) -> Iterator[Origin]:
         yield Origin("read", read.kind, read.key, "")
 
 
-def _section_place(page: Page) -> str:
-    for document in reversed(page.composed.documents):
-        if "sections" in document.fields:
-            return str(document.fields["sections"].location)
-    return ""
+def _sections(page: Page, files: Mapping[str, FileInfo]) -> Iterator[Origin]:
+    """Each section by the file that shaped it last, and those of its parameters that come from another one."""
+    places = page.composed.section_places
+    source = page.composed.entry.source.file
+    for section in page.composed.sections:
+        id = str(section["id"])
+        shaped = places.get(id)
+        file = files.get(shaped.path, source) if shaped is not None else source
+        yield Origin(
+            "section", id, str(section.get("type", "")), str(shaped or ""), file.language, file.region or "world"
+        )
+        for key, value in section.items():
+            place = places.get(f"{id}.{key}")
+            if place is None or shaped is None or place.path == shaped.path:
+                continue
+            file = files.get(place.path, source)
+            yield Origin("parameter", f"{id}.{key}", _short(value), str(place), file.language, file.region or "world")
 
 
-def _nodes(site: Site, page: Page, nodes: Sequence[Node]) -> Iterator[Origin]:
+def _nodes(press: Press, page: Page, nodes: Sequence[Node]) -> Iterator[Origin]:
     for node in nodes:
         if isinstance(node, Html):
-            yield from _holes(site, page, node)
+            yield from _holes(press, page, node)
             continue
         if isinstance(node, Block):
             yield Origin("block", f"#{node.id}", "", str(node.location or ""))
         elif isinstance(node, Conditional):
-            shown = "shown" if read_scope(site, node.scope).holds(page.edition) else "hidden"
+            shown = "shown" if read_scope(press.site, node.scope).holds(page.edition) else "hidden"
             yield Origin("condition", " ".join(node.scope), shown, str(node.location or ""))
         elif isinstance(node, Component):
             yield Origin("component", node.name, "", str(node.location or ""))
-        yield from _nodes(site, page, node.children)
+        yield from _nodes(press, page, node.children)
 
 
-def _holes(site: Site, page: Page, html: Html) -> Iterator[Origin]:
-    desk = Press(site).room(page.edition.id).desk
+def _holes(press: Press, page: Page, html: Html) -> Iterator[Origin]:
+    site, desk = press.site, press.room(page.edition.id).desk
     for part in html.parts:
         if isinstance(part, Inline):
             value = fill_inline(part, desk, page)

@@ -25,7 +25,7 @@ def feed_of(desk: Desk, key: str, *, content: Callable[[Page], str]) -> Feed:
     title, folder = (desk.listing_title(listing), listing.path) if listing is not None else ("", edition.base_path)
     desk.linker.reads.add(Read("feed", f"{edition.id}:{key}"))
     pages = (desk.site.entries.page(edition.id, id) for id in desk.contents.feeds.get(key, ()))
-    items = tuple(_item(desk, page, content) for page in pages if page is not None)
+    items = tuple(_kept_item(desk, page, content) for page in pages if page is not None)
     name = desk.site_view.name
     return Feed(
         id=_tag(desk, f"feed/{edition.id}/{key}"),
@@ -40,6 +40,10 @@ def feed_of(desk: Desk, key: str, *, content: Callable[[Page], str]) -> Feed:
         author=name,
         generator=desk.site_view.generator,
     )
+
+
+def _kept_item(desk: Desk, page: Page, content: Callable[[Page], str]) -> FeedItem:
+    return desk.linker.remember(("feed item", page.id), lambda: _item(desk, page, content))
 
 
 def _item(desk: Desk, page: Page, content: Callable[[Page], str]) -> FeedItem:

@@ -32,9 +32,14 @@ class AssetFunction(_Function):
     """``asset("style.css")``: the address of a theme's asset."""
 
     def __call__(self, name: str) -> str:
-        media = self._find(name)
-        root = self._desk.site.asset_root(self._desk.edition)
-        return quote_path(root + media.name)
+        desk = self._desk
+        found = desk.asset_urls.get(name)
+        if found is None:
+            media = self._find(name)
+            url = quote_path(desk.site.asset_root(desk.edition) + media.name)
+            found = desk.asset_urls[name] = (Read("asset", f"theme:{name}"), url)
+        desk.linker.reads.add(found[0])
+        return found[1]
 
     def _find(self, name: str) -> MediaFile:
         site, edition = self._desk.site, self._desk.edition
@@ -125,8 +130,13 @@ class IconFunction(_Function):
     """``icon("telegram")``: an icon of the theme, inline; empty where it has none."""
 
     def __call__(self, name: str) -> Markup:
-        self._desk.linker.reads.add(Read("asset", f"theme:icons/{name}.svg"))
-        return Markup(self._desk.site.icons.get(name, ""))
+        desk = self._desk
+        found = desk.icons.get(name)
+        if found is None:
+            read = Read("asset", f"theme:icons/{name}.svg")
+            found = desk.icons[name] = (read, Markup(desk.site.icons.get(name, "")))
+        desk.linker.reads.add(found[0])
+        return found[1]
 
 
 FUNCTIONS: Mapping[str, type[_Function]] = {

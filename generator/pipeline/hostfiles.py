@@ -19,6 +19,7 @@ from generator.pipeline.clusters import (
     strangers_of_entry,
     strangers_of_listing,
 )
+from generator.pipeline.communities import hub_places
 from generator.pipeline.plan import host_editions
 from generator.pipeline.site import Site, absolute_url, index_card, visible
 from generator.resolve.pages import HOME
@@ -59,6 +60,7 @@ def sitemap_urls(site: Site, editions: tuple[Edition, ...]) -> Iterator[SitemapU
     if site.noindex:
         return
     clusters: dict[tuple[str, str], tuple[AlternateView, ...]] = {}
+    hubs = hub_places(site)
     for edition in editions:
         if site.matrix.markets[edition.market].noindex:
             continue
@@ -90,6 +92,9 @@ def sitemap_urls(site: Site, editions: tuple[Edition, ...]) -> Iterator[SitemapU
                 dates = [moment for moment in newest if moment is not None]
                 url = absolute_url(edition, listing.page_path(number))
                 yield SitemapUrl(url, max(dates, default=None), _pairs(rows))
+        if edition.id in hubs:
+            rows = cluster(site, edition, hubs)
+            yield SitemapUrl(absolute_url(edition, hubs[edition.id]), None, _pairs(rows))
         if all(page.path != edition.base_path for page in pages.values()) and edition.base_path not in indexes:
             rows = cluster(site, edition, home_places(site), strangers=strangers_of_entry(site, HOME))
             yield SitemapUrl(absolute_url(edition, edition.base_path), None, _pairs(rows))

@@ -28,7 +28,7 @@ CORE_INLINES: Mapping[str, str] = {
     "date": "a date field of the page, or a date as YYYY-MM-DD",
     "number": "a number",
     "money": "an amount; currency= names another than the market's",
-    "unit": "a number; unit= names it (milliliter, gram, degree-celsius …)",
+    "unit": "a number; unit= names it (milliliter, gram, celsius …)",
     "community": "the name of a network",
     "kbd": "a key to press",
     "term": "a text that is not to be translated",
@@ -53,10 +53,26 @@ def fill_inline(hole: Inline, desk: Desk, page: Page | None) -> str | None:
     return hole.argument
 
 
-def wrap_inline(hole: Inline, text: str) -> str:
-    """The directive's text as HTML: prices and numbers do not break, keys are keys."""
+def fact_address(hole: Inline, desk: Desk, page: Page | None) -> str:
+    """The address that a fact stands for, ``mailto:`` or ``tel:``; empty for all other facts and directives."""
+    key = hole.argument.strip().rpartition(".")[2]
+    if hole.name != "fact" or key not in ("email", "phone"):
+        return ""
+    found = _found_fact(hole, desk, page)
+    value = localize(found[0], desk.readable, desk.site.matrix.languages) if found is not None else None
+    if not isinstance(value, str):
+        return ""
+    if key == "email":
+        return f"mailto:{value}" if "@" in value else ""
+    return format_phone(value, region_code=desk.site.tree.country_code(desk.edition.region))[1]
+
+
+def wrap_inline(hole: Inline, text: str, *, url: str = "") -> str:
+    """The directive's text as HTML: prices and numbers do not break, keys are keys, what has an address is a link."""
     if hole.as_text:
         return escape(text)
+    if url:
+        return f'<a href="{escape(url)}" dir="ltr">{escape(text)}</a>'
     if hole.name == "kbd":
         return f"<kbd>{escape(text)}</kbd>"
     if hole.name == "term":
@@ -132,13 +148,9 @@ def _spellings(argument: str, data: str) -> list[tuple[str, str]]:
 
 
 def _fact(hole: Inline, desk: Desk, page: Page | None, location: Location) -> str:
-    fields = page.composed.fields if page is not None else EMPTY
-    config = desk.site.config.collections.get(page.collection) if page is not None else None
-    names = [name for name, field in config.fields.items() if field.kind == "fact"] if config is not None else []
-    desk.linker.reads.add(Read("fact", f"{desk.edition.region}:{hole.argument}"))
-    found = find_fact(hole.argument, fields, names, desk.site.tree, desk.edition.region)
+    found = _found_fact(hole, desk, page)
     if found is None:
-        known = (*names, *_keys(desk.site.tree.facts(desk.edition.region)))
+        known = (*_fact_names(desk, page), *_keys(desk.site.tree.facts(desk.edition.region)))
         _complain(
             desk,
             "unknown-fact",
@@ -159,6 +171,18 @@ def _fact(hole: Inline, desk: Desk, page: Page | None, location: Location) -> st
         )
         return hole.argument
     return show_fact(hole.argument, value, desk, style=hole.params.get("style", ""))
+
+
+def _fact_names(desk: Desk, page: Page | None) -> list[str]:
+    """The facts that entries of the page's collection may give themselves."""
+    config = desk.site.config.collections.get(page.collection) if page is not None else None
+    return [name for name, field in config.fields.items() if field.kind == "fact"] if config is not None else []
+
+
+def _found_fact(hole: Inline, desk: Desk, page: Page | None) -> tuple[object, str] | None:
+    desk.linker.reads.add(Read("fact", f"{desk.edition.region}:{hole.argument}"))
+    fields = page.composed.fields if page is not None else EMPTY
+    return find_fact(hole.argument, fields, _fact_names(desk, page), desk.site.tree, desk.edition.region)
 
 
 def _keys(facts: FrozenMap[str, object], prefix: str = "") -> list[str]:

@@ -21,6 +21,7 @@ from generator.model.view import (
     YearView,
 )
 from generator.pipeline.clusters import home_places, strangers_of_entry, strangers_of_listing
+from generator.pipeline.communities import HUB, hub_places
 from generator.pipeline.contents import Listing
 from generator.pipeline.desk import Desk
 from generator.pipeline.pageview import breadcrumbs, head_view, share_of
@@ -32,6 +33,8 @@ from generator.theme.safe import Markup
 
 #: How many posts a home page without sections shows.
 HOME_POSTS = 10
+#: How many posts a hub shows.
+HUB_POSTS = 3
 
 
 def _summaries(desk: Desk, ids: Sequence[str]) -> tuple[SummaryView, ...]:
@@ -61,7 +64,7 @@ def _years(desk: Desk, listing: Listing) -> tuple[YearView, ...]:
         if other.kind == "archive" and other.collection == listing.collection:
             label = desk.formatter.year(datetime(other.year, 7, 1))
             items = _summaries(desk, other.items) if other.key == listing.key else ()
-            rows.append(YearView(other.year, label, desk.href(other.path), len(other.items), items))
+            rows.append(YearView(other.year, label, desk.href(other.path), other.count, items))
     return tuple(rows)
 
 
@@ -186,6 +189,32 @@ def home_view(desk: Desk) -> tuple[PageView, HeadView, str]:
     )
     strangers = strangers_of_entry(desk.site, HOME)
     return view, head_view(desk, view, kind="website", places=places, strangers=strangers), "home"
+
+
+def hub_view(desk: Desk) -> tuple[PageView, HeadView, str]:
+    """The hub of an edition: its nearest communities, its newest posts, its contacts."""
+    edition = desk.edition
+    path = f"{edition.base_path}{HUB}/"
+    places = hub_places(desk.site)
+    first = next((f for f in desk.contents.listings.values() if f.kind == "collection" and f.feed), None)
+    items = select_pages(desk, collection=first.collection, limit=HUB_POSTS) if first is not None else ()
+    title = desk.say("Our communities")
+    summary = desk.say("Where to meet %(name)s, by network.", name=desk.site_view.name)
+    view = PageView(
+        kind="listing",
+        id="hub",
+        title=title,
+        url=quote_path(path),
+        canonical=absolute_url(edition, path),
+        lang=edition.locale,
+        dir=edition.direction,
+        summary=summary,
+        breadcrumbs=breadcrumbs(desk, None, title=title, url=quote_path(path)),
+        switcher=desk.switcher(places),
+        share=share_of(desk, absolute_url(edition, path), title, summary),
+        listing=ListingView("collection", items, feeds=desk.edition_view.feeds),
+    )
+    return view, head_view(desk, view, kind="website", places=places), "hub"
 
 
 def chooser_view(desk: Desk) -> tuple[PageView, HeadView, str]:

@@ -90,6 +90,11 @@ def _with_known_networks(config: Config, text: str) -> tuple[Config, tuple[Probl
         for names, key in ((market.deny or (), "deny"), (tuple(market.network_labels), "label")):
             place = places.value(("markets", id, "policy", key))
             problems.extend(check_networks(names, registry=known, to_share=False, location=place))
+    for name, items in config.menus.items():
+        for number, item in enumerate(items):
+            if item.network:
+                place = places.value(("menus", name, number, "network"))
+                problems.extend(check_networks((item.network,), registry=known, to_share=False, location=place))
     return replace(config, share=share, markets=markets), tuple(problems)
 
 
@@ -104,7 +109,7 @@ def with_folders(config: Config, folders: Iterable[str]) -> tuple[Config, tuple[
     for name in new:
         near = near_match(name, config.collections, cutoff=0.75)
         if near is not None:
-            hint = f'did you mean content/{near}/? If not, declare it: [collections.{name}] in {CONFIG}'
+            hint = f"did you mean content/{near}/? If not, declare it: [collections.{name}] in {CONFIG}"
             message = f'the folder content/{name}/ is a collection of its own, beside "{near}"'
             place = Location(f"content/{name}")
             problems.append(Problem("near-collection", message, place, hint, "warning"))

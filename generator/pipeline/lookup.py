@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import replace
 from html import escape
 from typing import Any, TypeVar
 
 from generator.errors import Location, Problem, did_you_mean
+from generator.media.geometry import parse_focus
 from generator.model.body import Component, Conditional, Html, LinkOpen, Node, Picture
 from generator.model.edition import Edition
 from generator.model.output import Read
 from generator.model.site import Page, PageCard
 from generator.model.view import ImageView, LinkView
+from generator.pipeline.imageviews import figure_html, image_view, picture_html, plain_html
 from generator.pipeline.site import MediaFile, Site, absolute_url, href, quote_path, read_scope
 from generator.resolve.compose import body_of
 from generator.resolve.links import (
@@ -42,6 +45,7 @@ class Linker:
         self.problems: list[Problem] = []
         self.reads: set[Read] = set()
         self._editions = site.matrix.by_id()
+        self._images: dict[tuple[str, str, str], ImageView] = {}
         self._kept: dict[Hashable, tuple[Any, frozenset[Read], tuple[Problem, ...]]] = {}
 
     def remember(self, key: Hashable, make: Callable[[], T]) -> T:
@@ -205,8 +209,13 @@ class Linker:
         media = self.site.media.get(asset.path)
         return media.name if media is not None else ""
 
-    def image(self, source: str, page: Page | None, location: Location, *, alt: str = "") -> ImageView | None:
-        """A picture named by a path from the file of ``location`` or from content/; None, with a problem, if broken."""
+    def image(
+        self, source: str, page: Page | None, location: Location, *, alt: str = "", of: str = "", focus: str = ""
+    ) -> ImageView | None:
+        """A picture named by a path from the file of ``location`` or from content/; None, with a problem, if broken.
+
+        ``of`` is the field it stands in, ``focus`` the point that no crop of it cuts off, as written.
+        """
         if source.startswith(("http://", "https://")):
             return ImageView(source, alt, absolute_url=source)
         target = self.target(source, location)
@@ -225,16 +234,13 @@ class Linker:
         if not address:
             return None
         name = self._media(target.logical, page) or ""
-        media = next((m for m in self._variants(target.logical) if m.name == name), None)
-        path = self.site.asset_root(self.edition) + name
-        return ImageView(
-            url=address,
-            alt=alt,
-            width=media.width if media is not None else 0,
-            height=media.height if media is not None else 0,
-            absolute_url=absolute_url(self.edition, path),
-            type=media.type if media is not None else "",
-        )
+        media = next(m for m in self._variants(target.logical) if m.name == name)
+        key = (media.source, of, focus)
+        found = self._images.get(key)
+        if found is None:
+            point = parse_focus(focus) if focus else None
+            found = self._images[key] = image_view(self.site, self.edition, media, of=of, focus=point)
+        return replace(found, alt=alt) if alt else found
 
     def _variants(self, logical: str) -> list[MediaFile]:
         return [
@@ -243,17 +249,21 @@ class Linker:
             if asset.path in self.site.media
         ]
 
-    def picture(self, hole: Picture, alt: str, page: Page | None) -> str:
-        """The ``<img>`` of a picture in a body; its alternative text alone where the picture is broken."""
+    def picture(
+        self, hole: Picture, alt: str, page: Page | None, *, title: str = "", caption: str | None = None, plain: bool
+    ) -> str:
+        """The HTML of a picture in a body; its alternative text alone where the picture is broken.
+
+        With a ``caption`` (HTML, may be empty) it is a figure; then the answer is empty if there is nothing to say
+        below it. ``plain``: for readers off the site.
+        """
         image = self.image(hole.src, page, hole.location or Location(""), alt=alt)
         if image is None:
-            return escape(alt)
-        size = f' width="{image.width}" height="{image.height}"' if image.width and image.height else ""
-        title = f' title="{escape(hole.title)}"' if hole.title else ""
-        return (
-            f'<img src="{escape(image.url)}" alt="{escape(alt)}"{title}{size} loading="lazy" decoding="async"'
-            f"{hole.attributes}>"
-        )
+            return escape(alt) if caption is None else ""
+        write = plain_html if plain else picture_html
+        if caption is None:
+            return write(image, title=title, attributes=hole.attributes)
+        return figure_html(write(image, attributes=hole.attributes), image, caption)
 
 
 def anchors_of(page: Page, site: Site) -> frozenset[str]:

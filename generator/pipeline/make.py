@@ -23,11 +23,17 @@ def make_outputs(prepared: Prepared, *, staging: Staging | None, chosen: frozens
     there = staging.there if staging is not None else frozenset()
     with start.run.stage("compare"):
         digester = Digester(prepared.site, shown=Press(prepared.site).shown)
-    if memory is not None and prepared.plan is None and staging is not None and there.issuperset(memory.head.outputs):
+    if memory is not None and prepared.plan is None and staging is not None and _is_whole(memory, there):
         return _make_texts(prepared, memory, staging, digester, chosen, keep_traces=keep_traces)
     from generator.pipeline.make_all import make_all  # noqa: PLC0415 - heavy, and not needed where texts change
 
     return make_all(prepared, memory, staging, digester, chosen, keep_traces=keep_traces)
+
+
+def _is_whole(memory: Memory, there: frozenset[str]) -> bool:
+    """Whether every output stands as it was left and has a trace: a build of some markets may have left others old."""
+    head = memory.head
+    return not head.markets and not head.languages and there.issuperset(head.outputs)
 
 
 def _make_texts(

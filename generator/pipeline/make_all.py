@@ -8,21 +8,20 @@ from dataclasses import dataclass
 
 from generator.cache.state import Trace
 from generator.errors import Problem
-from generator.files import Tree
 from generator.media.clean import clean_picture
 from generator.model.output import Output, Plan
 from generator.model.report import EditionRow
+from generator.pipeline.communities import go_redirects, hub_places
 from generator.pipeline.digests import Digester
 from generator.pipeline.hostfiles import host_files
 from generator.pipeline.media import asset_bytes
-from generator.pipeline.pictures import develop_pictures, picture_bytes
 from generator.pipeline.memory import Memory
+from generator.pipeline.pictures import develop_pictures, picture_bytes
 from generator.pipeline.plan import plan
 from generator.pipeline.prepared import Prepared
 from generator.pipeline.printing import Made, print_outputs
 from generator.pipeline.report import edition_rows
 from generator.pipeline.run import Run
-from generator.pipeline.site import Site
 from generator.pipeline.stale import spec_of, stale_outputs
 from generator.staging import Staging
 from generator.trees import StagedTree
@@ -133,7 +132,7 @@ def _copies(prepared: Prepared, planned: Plan, memory: Memory | None, there: fro
 
 
 def _hosts_digest(prepared: Prepared) -> str:
-    """A digest of all that sitemaps and tables of redirects are made of: where pages and lists stand, and since when."""
+    """A digest of what sitemaps and tables of redirects are made of: where pages and lists stand, and since when."""
     site = prepared.site
     found = hashlib.blake2b(digest_size=16)
     for card in site.pages.cards.values():
@@ -142,6 +141,9 @@ def _hosts_digest(prepared: Prepared) -> str:
             flags = f"{page.borrowed:d}{page.draft:d}{page.future:d}{text.hidden:d}{page.is_index:d}"
             row = (page.edition, page.path, str(page.date), str(page.updated), flags, *text.aliases)
             found.update("\x1f".join(row).encode("utf-8", "surrogatepass"))
+    hubs = (f"{id}\x1f{path}" for id, path in hub_places(site).items())
+    go = (f"{row.host}\x1f{row.source}\x1f{row.target}" for row in go_redirects(site))
+    found.update("\x1e".join((*hubs, *go)).encode("utf-8", "surrogatepass"))
     for contents in site.contents.values():
         for listing in contents.listings.values():
             row = (contents.edition.id, listing.path, f"{listing.own} {len(listing.pages)}", *listing.items)
@@ -174,10 +176,11 @@ def _copy(prepared: Prepared, planned: Plan, made: Made, copies: _Copies, sink: 
             develop_pictures(site, copies.outputs, start.tree, start.run)
     for output in copies.outputs:
         if output.path not in made.traces:
-            put(output, output.path, _copied_spec(output, prepared), _file_bytes(prepared, output))
+            put(output, output.path, _copied_spec(output, prepared), file_bytes(prepared, output))
 
 
-def _file_bytes(prepared: Prepared, output: Output) -> bytes:
+def file_bytes(prepared: Prepared, output: Output) -> bytes:
+    """The content of an output that is copied or made of a picture. Raises: SiteError."""
     site, tree, builtin = prepared.site, prepared.start.tree, prepared.start.builtin
     if "picture" in output.details:
         run = prepared.start.run

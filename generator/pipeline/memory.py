@@ -53,6 +53,11 @@ class Memory:
         return self.state.value("shell")  # type: ignore[no-any-return]
 
     @cached_property
+    def codes(self) -> dict[str, bytes]:
+        """Compiled templates, by key."""
+        return self.state.value("codes") or {}
+
+    @cached_property
     def media(self) -> dict[str, tuple[str, MediaFile]]:
         """The published files by path, each with the digest of the content it was made of."""
         return self.state.value("media") or {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from html import escape
 
 from generator.errors import Location, Problem, did_you_mean
@@ -12,7 +13,7 @@ from generator.model.body import Component, Inline, LinkOpen, Picture
 from generator.model.frozen import EMPTY, FrozenMap
 from generator.model.output import Read
 from generator.model.site import Page
-from generator.model.social import BusinessCard, Card, OfferCard
+from generator.model.social import BusinessCard, Card, OfferCard, PersonCard
 from generator.model.view import (
     FeedLinkView,
     HeadView,
@@ -25,34 +26,53 @@ from generator.model.view import (
     SummaryView,
 )
 from generator.pipeline.clusters import cluster, other_locales, strangers_of_entry
+from generator.pipeline.communityview import comments_of, community_link, denied_hosts, host_of
 from generator.pipeline.desk import Desk, page_lang
-from generator.pipeline.inlines import CORE_INLINES, fill_inline, wrap_inline
+from generator.pipeline.inlines import CORE_INLINES, fact_address, fill_inline, wrap_inline
 from generator.pipeline.params import resolve_params
 from generator.pipeline.site import absolute_url, quote_path
 from generator.resolve.compose import body_of
-from generator.resolve.fill import Filled, fill
+from generator.resolve.fill import Filled, fill, fill_text
 from generator.social.cards import open_graph, x_card
 from generator.social.json_ld import graph
 from generator.social.share import share_links
-from generator.theme.components import check_params
+from generator.theme.components import Places, check_params
 from generator.theme.render import Renderer
 from generator.theme.safe import Markup
 
 
 class Filler:
-    """What the body of one page needs of its surroundings (see :class:`generator.resolve.fill.Surroundings`)."""
+    """What the body of one page needs of its surroundings (see :class:`generator.resolve.fill.Surroundings`).
 
-    def __init__(self, desk: Desk, renderer: Renderer, page: Page | None, values: Mapping[str, object]) -> None:
+    ``plain``: it is read off the site, as in feeds.
+    """
+
+    def __init__(
+        self, desk: Desk, renderer: Renderer, page: Page | None, values: Mapping[str, object], *, plain: bool = False
+    ) -> None:
         self.desk = desk
         self.renderer = renderer
         self.page = page
         self.values = values
+        self.plain = plain
 
     def inline(self, hole: Inline) -> str:
         """A core directive, or an inline component of the theme."""
+        if hole.name == "community":
+            return community_link(hole, self.desk)
         text = fill_inline(hole, self.desk, self.page)
         if text is not None:
-            return wrap_inline(hole, text)
+            return wrap_inline(hole, text, url=fact_address(hole, self.desk, self.page))
+        return self._component_inline(hole)
+
+    def unlinked(self, hole: Inline) -> str:
+        """As :meth:`inline`, without links: a parameter may become part of a link, or of an attribute."""
+        if hole.name == "community":
+            return community_link(hole, self.desk, linked=False)
+        text = fill_inline(hole, self.desk, self.page)
+        return wrap_inline(hole, text) if text is not None else self._component_inline(hole)
+
+    def _component_inline(self, hole: Inline) -> str:
         spec = self.renderer.theme.components.get(hole.name)
         location = hole.location or Location("")
         if spec is None or "inline" not in spec.use:
@@ -74,7 +94,18 @@ class Filler:
 
     def picture(self, hole: Picture, alt: str) -> str:
         """A picture."""
-        return self.desk.linker.picture(hole, alt, self.page)
+        title = hole.title or fill_text(hole.titled, self)
+        return self.desk.linker.picture(hole, alt, self.page, title=title, plain=self.plain)
+
+    def figure(self, hole: Picture, alt: str) -> str:
+        """A picture that is a paragraph of its own, with its title as caption; empty where it has none to show."""
+        caption = escape(hole.title, quote=False)
+        for part in hole.titled:
+            if isinstance(part, str):
+                caption += escape(part, quote=False)
+            else:
+                caption += self.inline(replace(part, as_text=False))
+        return self.desk.linker.picture(hole, alt, self.page, caption=caption, plain=self.plain)
 
     def component(self, node: Component, title: str, content: str) -> str:
         """A container, rendered by the theme's component of that name."""
@@ -109,9 +140,13 @@ class Filler:
         """A landing section, rendered."""
         return Markup(self._component(section.type, {**section.params, "id": section.id}, Location("")))
 
-    def _resolved(self, name: str, params: Mapping[str, object], location: Location) -> Mapping[str, object]:
+    def _resolved(
+        self, name: str, params: Mapping[str, object], location: Location, places: Places | None = None
+    ) -> Mapping[str, object]:
         spec = self.renderer.theme.components[name]
-        return resolve_params(spec, params, desk=self.desk, page=self.page, location=location, fill=self.inline)
+        return resolve_params(
+            spec, params, desk=self.desk, page=self.page, location=location, fill=self.unlinked, places=places
+        )
 
     def _component(self, name: str, params: Mapping[str, object], location: Location) -> str:
         html, reads = self.renderer.component(name, params, self.values, location=location)
@@ -124,19 +159,11 @@ class Filler:
     def sections(self, page: Page) -> tuple[SectionView, ...]:
         """The landing sections of a page with their parameters checked and resolved."""
         rows: list[SectionView] = []
-        place = Location(page.composed.documents[0].file.path) if page.composed.documents else Location("")
-        for document in page.composed.documents:
-            found = document.fields.get("sections")
-            if found is not None:
-                place = found.location
-                break
-        places: dict[str, Location] = {}
-        for document in page.composed.documents:
-            if "sections" in document.fields:
-                places.update(document.fields["sections"].places)
+        everywhere = Places(Location(page.composed.entry.source.file.path), page.composed.section_places)
         for item in page.composed.sections:
             kind, id = str(item.get("type", "")), str(item["id"])
-            at = places.get(id, place)
+            places = everywhere.below(id)
+            at = places.whole or Location("")
             if kind == "body":
                 rows.append(SectionView("body", id))
                 continue
@@ -144,13 +171,13 @@ class Filler:
             if spec is None or "section" not in spec.use:
                 known = [n for n, s in self.renderer.theme.components.items() if "section" in s.use]
                 hint = did_you_mean(kind, known, known="sections of the theme")
-                self._complain(Problem("unknown-component", f'no section "{kind}"', places.get(f"{id}.type", at), hint))
+                self._complain(Problem("unknown-component", f'no section "{kind}"', places.at("type"), hint))
                 continue
             given = {key: value for key, value in item.items() if key not in ("type", "id")}
-            params, problems = check_params(spec, given, location=at)
+            params, problems = check_params(spec, given, location=at, places=places)
             self.desk.linker.problems.extend(problems)
             if not problems:
-                rows.append(SectionView(kind, id, FrozenMap(self._resolved(kind, params, at))))
+                rows.append(SectionView(kind, id, FrozenMap(self._resolved(kind, params, at, places))))
         return tuple(rows)
 
 
@@ -158,7 +185,8 @@ def fill_page(page: Page, filler: Filler) -> Filled:
     """The body of a page with all its holes filled."""
     depth = filler.desk.site.config.markdown.toc_depth
     nodes, notes = body_of(page.composed)
-    return fill(nodes, filler, notes=notes, toc_depth=depth)
+    quotes = filler.desk.quotes(page.composed.language)
+    return fill(nodes, filler, notes=notes, toc_depth=depth, set_quotes=quotes.set_in if quotes is not None else None)
 
 
 # --- the views --------------------------------------------------------------------------------------------------------
@@ -183,6 +211,7 @@ def entry_view(
     series = next(iter(desk.terms_of(page, "series")), None)
     collection_fields = config.fields if config is not None else EMPTY
     url = quote_path(page.path)
+    shows = site.theme.mentions
     return PageView(
         kind="home" if page.path == edition.base_path else ("listing" if listing is not None else "page"),
         id=page.id,
@@ -206,27 +235,48 @@ def entry_view(
         categories=desk.terms_of(page, "categories"),
         people=desk.people_of(page),
         series=series,
-        series_items=_series_items(desk, series.id) if series is not None else (),
+        series_items=_series_items(desk, series.id) if series is not None and shows("series_items") else (),
         previous=neighbours[0],
         next=neighbours[1],
         related=tuple(related),
         sections=tuple(sections),
-        breadcrumbs=breadcrumbs(desk, page),
-        switcher=desk.switcher(places),
-        share=share_of(desk, absolute_url(edition, page.path), composed.text("title"), desk.summary_text(page)),
+        breadcrumbs=breadcrumbs(desk, page) if shows("breadcrumbs", "json_ld") else (),
+        switcher=desk.switcher(places) if shows("switcher") else (),
+        share=_shared(desk, page) if shows("share") else (),
         listing=listing,
         borrowed=page.borrowed,
         notice_language=desk.formatter.language_name(composed.language) if page.borrowed else "",
         draft=page.draft or page.future,
         featured=any(f.value is True for name, f in composed.fields.items() if name == "featured"),
+        paid=_paid(page)[0],
+        paid_by=_paid(page)[1],
+        comments=comments_of(desk, page),
         fields=FrozenMap((name, composed.fields[name].value) for name in collection_fields if name in composed.fields),
         extra=_extra(page),
     )
 
 
+def _shared(desk: Desk, page: Page) -> tuple[ShareLinkView, ...]:
+    url = absolute_url(desk.edition, page.path)
+    return share_of(desk, url, page.composed.text("title"), desk.summary_text(page))
+
+
 def _wants_toc(page: Page) -> bool:
     field = page.composed.fields.get("toc")
     return field is None or field.value is not False
+
+
+#: What ``paid:`` says without naming who paid.
+_PAID = frozenset({"true", "yes"})
+_UNPAID = frozenset({"", "false", "no", "none"})
+
+
+def _paid(page: Page) -> tuple[bool, str]:
+    """Whether somebody paid for a post, and who, as ``paid:`` tells."""
+    said = page.composed.text("paid").strip()
+    if said.casefold() in _UNPAID:
+        return False, ""
+    return True, "" if said.casefold() in _PAID else said
 
 
 def _extra(page: Page) -> FrozenMap[str, object]:
@@ -276,7 +326,10 @@ def business_card(desk: Desk) -> BusinessCard:
     parts = {str(k): str(v) for k, v in address.items() if v} if isinstance(address, FrozenMap) else {}
     if parts and country:
         parts.setdefault("country", country)
-    same_as = site.config.organization.get("same_as")
+    named = site.config.organization.get("same_as")
+    denied = denied_hosts(site, market.id)
+    doors = [str(one) for one in named if host_of(str(one)) not in denied] if isinstance(named, tuple) else []
+    doors += [row.url for row in desk.edition_view.communities if row.rel == "me"]
     kind = site.tree[edition.region].kind
     return BusinessCard(
         name=desk.site_view.name,
@@ -288,7 +341,7 @@ def business_card(desk: Desk) -> BusinessCard:
         hours=FrozenMap((str(k), str(v)) for k, v in hours.items()) if isinstance(hours, FrozenMap) else EMPTY,
         area=desk.region_name(edition.region) if edition.region != "world" else "",
         currency=market.currency,
-        same_as=tuple(str(one) for one in same_as) if isinstance(same_as, tuple) else (),
+        same_as=tuple(dict.fromkeys(doors)),
         logo=_logo(desk),
         languages=market.languages,
     )
@@ -351,21 +404,57 @@ def head_view(
         ),
         offers=offers,
         words=page.words,
+        person=_person_card(page) if kind == "profile" else None,
+        sponsor=page.paid_by,
     )
     full = shown if page.kind == "home" or shown == name or not shown else f"{shown} · {name}"
+    shows = site.theme.mentions
     return HeadView(
         title=full or name,
         description=page.summary,
         canonical=page.canonical,
         robots="noindex" if hidden else "",
         alternates=rows,
-        og=open_graph(card, og_locale=og_locale),
-        meta=x_card(card),
-        json_ld=Markup(graph(card)),
+        og=open_graph(card, og_locale=og_locale) if shows("og") else (),
+        meta=(*x_card(card, site=_x_handle(desk)), *_creators(page)) if shows("meta") else (),
+        json_ld=Markup(graph(card)) if shows("json_ld") else "",
         feeds=feeds or desk.edition_view.feeds,
         previous=previous,
         next=next_page,
+        links=_links(desk, page),
     )
+
+
+def _links(desk: Desk, page: PageView) -> tuple[tuple[str, str], ...]:
+    """The relations to other sites: the brand's own accounts, on a profile the person's; where webmentions go."""
+    person = page.listing.person if page.listing is not None else None
+    if person is not None:
+        rows = [("me", link.url) for link in person.links]
+    else:
+        rows = [("me", row.url) for row in desk.edition_view.communities if row.rel == "me"]
+    if desk.site.config.webmention:
+        rows.append(("webmention", desk.site.config.webmention))
+    return tuple(rows)
+
+
+def _creators(page: PageView) -> tuple[tuple[str, str], ...]:
+    """Under which names Mastodon shows who wrote a page. Source: docs.joinmastodon.org, author attribution."""
+    person = page.listing.person if page.listing is not None else None
+    people = (person,) if person is not None else page.people
+    return tuple(("fediverse:creator", found.fediverse) for found in people if found.fediverse)
+
+
+def _x_handle(desk: Desk) -> str:
+    return next((row.handle for row in desk.edition_view.communities if row.network == "x"), "")
+
+
+def _person_card(page: PageView) -> PersonCard | None:
+    person = page.listing.person if page.listing is not None else None
+    if person is None:
+        return None
+    image = person.image.absolute_url if person.image is not None else ""
+    links = tuple(link.url for link in person.links)
+    return PersonCard(person.name, page.canonical, person.role, person.bio, image, links)
 
 
 def _absolute(desk: Desk, url: str) -> str:

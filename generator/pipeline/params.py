@@ -11,11 +11,12 @@ from generator.model.body import Inline
 from generator.model.frozen import FrozenMap
 from generator.model.output import Read
 from generator.model.site import Page
-from generator.model.view import LinkView, PersonView, SummaryView
+from generator.model.view import ImageView, LinkView, PersonView, SummaryView
 from generator.pipeline.desk import Desk
 from generator.pipeline.selection import selected
+from generator.resolve.fill import one_point
 from generator.resolve.links import Broken, ToAddress, ToAsset, ToEntry
-from generator.theme.components import ComponentSpec, ParamSpec
+from generator.theme.components import ComponentSpec, ParamSpec, Places
 from generator.theme.safe import Markup
 
 #: Fills an inline directive: (hole, page) → finished HTML.
@@ -29,8 +30,13 @@ def fill_plain(text: str, location: Location, fill: FillInline) -> Markup | str:
     marked, taken = take_out(text, path=location.path, first_line=location.line)
     if not taken:
         return text
-    parts = split(marked, taken, as_text=False)
-    return Markup("".join(escape(part) if isinstance(part, str) else fill(part) for part in parts))
+    pieces: list[str] = []
+    for part in split(marked, taken, as_text=False):
+        if isinstance(part, str):
+            pieces.append(one_point(pieces[-1], escape(part)) if pieces else escape(part))
+        else:
+            pieces.append(fill(part))
+    return Markup("".join(pieces))
 
 
 def resolve_params(
@@ -41,23 +47,31 @@ def resolve_params(
     page: Page | None,
     location: Location,
     fill: FillInline,
+    places: Places | None = None,
 ) -> FrozenMap[str, object]:
-    """Checked parameters as the component's template gets them; every declared one is there, None where not given."""
-    return _resolve(spec.params, params, desk, page, location, fill)
+    """Checked parameters as the component's template gets them; every declared one is there, None where not given.
+
+    ``places`` tells where each parameter stands, if that is known better than by ``location``.
+    """
+    return _resolve(spec.params, params, "", desk, page, places or Places(location), fill)
 
 
 def _resolve(
     specs: Mapping[str, ParamSpec],
     params: Mapping[str, object],
+    data: str,
     desk: Desk,
     page: Page | None,
-    location: Location,
+    places: Places,
     fill: FillInline,
 ) -> FrozenMap[str, object]:
+    """``data`` is the data file whose items are meant, if no parameter beside them names another."""
+    named = (str(params.get(name, spec.default) or "") for name, spec in specs.items() if spec.type == "data")
+    data = next(named, "") or data
     result: dict[str, object] = {}
     for name, spec in specs.items():
         value = params.get(name, spec.default)
-        result[name] = _value(spec, value, params, desk, page, location, fill)
+        result[name] = _value(spec, value, params, specs, data, desk, page, places, fill)
     return FrozenMap(result)
 
 
@@ -65,11 +79,14 @@ def _value(
     spec: ParamSpec,
     value: object,
     siblings: Mapping[str, object],
+    specs: Mapping[str, ParamSpec],
+    data: str,
     desk: Desk,
     page: Page | None,
-    location: Location,
+    places: Places,
     fill: FillInline,
 ) -> object:
+    location = places.at(spec.name) or Location("")
     if spec.type == "pages":
         return _pages(value, siblings, desk)
     if value is None or value == "":
@@ -80,9 +97,12 @@ def _value(
         case "link":
             return link_param(str(value), desk, page, location)
         case "image":
-            return desk.linker.image(str(value), page, location)
+            return _image(spec, str(value), siblings, specs, desk, page, location)
         case "data":
             return _data(str(value), siblings, desk, location)
+        case "item":
+            _check_item(str(value), data, desk, location)
+            return str(value)
         case "person":
             return _person(str(value), desk, location)
         case "people":
@@ -92,13 +112,34 @@ def _value(
         case "list":
             rows = value if isinstance(value, tuple) else (value,)
             return tuple(
-                _resolve(spec.items, row, desk, page, location, fill) for row in rows if isinstance(row, FrozenMap)
+                _resolve(spec.items, row, data, desk, page, places.below(f"{spec.name}.{number}"), fill)
+                for number, row in enumerate(rows)
+                if isinstance(row, FrozenMap)
             )
         case "strings":
             rows = value if isinstance(value, tuple) else (value,)
             return tuple(fill_plain(str(row), location, fill) for row in rows)
         case _:
             return value
+
+
+def _image(
+    spec: ParamSpec,
+    source: str,
+    siblings: Mapping[str, object],
+    specs: Mapping[str, ParamSpec],
+    desk: Desk,
+    page: Page | None,
+    location: Location,
+) -> ImageView | None:
+    """A picture. A warning where the component takes an alternative text and is given none, not even an empty one."""
+    name = next((name for name in (f"{spec.name}_alt", "alt") if name in specs), "")
+    image = desk.linker.image(source, page, location, alt=str(siblings.get(name) or ""))
+    if image is not None and name and name not in siblings:
+        message = f'the picture "{source}" has no alternative text'
+        hint = f'say what it shows with {name}="…"; leave it empty for mere decoration: {name}=""'
+        desk.linker.problems.append(Problem("missing-alt", message, location, hint, "warning"))
+    return image
 
 
 def link_param(target: str, desk: Desk, page: Page | None, location: Location) -> LinkView | None:
@@ -154,6 +195,15 @@ def _data(name: str, siblings: Mapping[str, object], desk: Desk, location: Locat
     if category:
         items = tuple(item for item in items if item.values.get("category") == category)
     return items[:limit] if isinstance(limit, int) and limit > 0 else items
+
+
+def _check_item(id: str, name: str, desk: Desk, location: Location) -> None:
+    """An item that no data file of that name has anywhere is an error; one that is not to be had here is none."""
+    desk.linker.reads.add(Read("data", f"{desk.edition.id}:{name}"))
+    known = {item for file in desk.site.registry.data.get(name, ()) for item in file.items}
+    if name in desk.site.registry.data and id not in known:
+        hint = did_you_mean(id, known, known=f"content/data/{name}.toml has")
+        desk.linker.problems.append(Problem("unknown-item", f'no item "{id}" in "{name}"', location, hint))
 
 
 def _person(id: str, desk: Desk, location: Location) -> PersonView | None:

@@ -12,7 +12,7 @@ from generator.markup.data_files import parse_data
 from generator.markup.decode import decode_fields
 from generator.markup.front_matter import read, split
 from generator.markup.parse import parse_body
-from generator.markup.typography import make_typographer
+from generator.markup.typography import Typographer, make_typographer
 from generator.model.config import Config, DataConfig, FieldConfig, MarkdownConfig
 from generator.model.frozen import EMPTY, FrozenMap
 from generator.model.packed import Packed
@@ -23,22 +23,35 @@ from generator.resolve.outline import outline_of
 
 @dataclass(frozen=True, slots=True)
 class ParseSettings:
-    """What parsing a source depends on, beside the source; part of its cache key."""
+    """What parsing a source depends on, beside the source; part of its cache key, so that all of it has an order.
+
+    ``quotes`` tells by language whose quotation marks its texts get, where not its own (see ``quote_choices``).
+    """
 
     markdown: MarkdownConfig
     default_language: str
-    typography: frozenset[str]
+    typography: tuple[str, ...]
     fields: FrozenMap[str, FrozenMap[str, FieldConfig]]
+    quotes: FrozenMap[str, str] = EMPTY
 
     @classmethod
-    def of(cls, config: Config) -> ParseSettings:
+    def of(cls, config: Config, quotes: FrozenMap[str, str] = EMPTY) -> ParseSettings:
         """The settings of a site."""
         return cls(
             config.markdown,
             config.default_language,
-            frozenset(tag for tag, language in config.languages.items() if language.typography),
+            tuple(tag for tag, language in config.languages.items() if language.typography),
             FrozenMap((id, FrozenMap(fields_of(config, id))) for id in config.collections),
+            quotes,
         )
+
+    def typographer(self, language: str, region: str) -> Typographer | None:
+        """The typographer of a source in that language, for a region or for all; None where there is to be none."""
+        if not self.markdown.typography or language not in self.typography:
+            return None
+        choice = self.quotes.get(language)
+        tag = f"{language}-{region.split('-')[0].upper()}" if region else choice or language
+        return make_typographer(tag, is_open=choice == "")
 
 
 def digest_of(data: bytes) -> str:
@@ -76,17 +89,13 @@ def parse_source(
         body = None
         if body_text.strip():
             language = file.language or settings.default_language
-            tag = f"{language}-{file.region.split('-')[0].upper()}" if file.region else language
-            typographer = (
-                make_typographer(tag) if settings.markdown.typography and language in settings.typography else None
-            )
             body, found = parse_body(
                 body_text,
                 path=file.path,
                 first_line=first_line,
                 language=language,
                 settings=settings.markdown,
-                typography=typographer,
+                typography=settings.typographer(language, file.region),
             )
             problems.extend(found)
     except SiteError as error:

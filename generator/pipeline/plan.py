@@ -10,6 +10,7 @@ from generator.model.edition import Edition
 from generator.model.frozen import FrozenMap
 from generator.model.output import Output, Plan
 from generator.model.social import Redirect
+from generator.pipeline.communities import COMMUNITIES, HUB, go_redirects, has_hub
 from generator.pipeline.desk import FEED_FILES
 from generator.pipeline.pictures import derived_files
 from generator.pipeline.site import Site, index_card, output_path, quote_path, tree_path
@@ -24,6 +25,7 @@ def plan(site: Site) -> tuple[Plan, tuple[Problem, ...]]:
         rendered.extend(_edition_outputs(site, edition))
         redirects.extend(_aliases(site, edition))
     rendered.extend(_host_pages(site))
+    redirects.extend(go_redirects(site))
     redirects = _checked_redirects(site, redirects, {o.path for o in rendered}, problems)
     if "html" in site.config.redirect_formats:
         rendered.extend(
@@ -79,6 +81,9 @@ def _edition_outputs(site: Site, edition: Edition) -> Iterator[Output]:
             yield from _feeds(edition, listing.path, listing.key)
     if any(f.feed and f.kind == "collection" for f in contents.listings.values()):
         yield from _feeds(edition, edition.base_path, "")
+    if has_hub(site, edition):
+        path = output_path(edition, f"{edition.base_path}{HUB}/")
+        yield Output(path, "listing", edition.id, "hub", COMMUNITIES)
     yield Output(output_path(edition, f"{edition.base_path}404.html"), "not_found", edition.id, "404", site.config.path)
 
 
@@ -149,8 +154,8 @@ def _copied(site: Site) -> Iterator[Output]:
             path = tree_path(tree, first.prefix, root + row.name)
             yield Output(path, "asset", subject=row.name, origin=row.source, details=FrozenMap({"picture": row.key}))
         statics: dict[str, str] = {}
-        for path in site.theme_static:
-            statics[path.partition("/static/")[2]] = path
+        for name in site.theme_static:
+            statics[name] = site.theme.static[name].path
         for path in site.registry.static:
             statics[path.removeprefix("content/static/")] = path
         for path in site.registry.hosts.get(tree, ()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +20,7 @@ class Printed:
     """One rendered output: how big it is, what was read and found wrong, how long it took.
 
     ``content`` is empty where a worker wrote the file itself. ``reads`` are the keys of what was read, sorted;
-    ``digests`` those of keys that this worker has not told before.
+    ``digests`` those of keys that this worker has not told before, ``codes`` the templates it had to compile since.
     """
 
     path: str
@@ -29,33 +30,42 @@ class Printed:
     content: bytes = b""
     reads: tuple[str, ...] = ()
     digests: tuple[tuple[str, str], ...] = ()
+    codes: tuple[tuple[str, bytes], ...] = ()
 
 
 class PrintJob:
     """The value all render batches share: the site, and where to write.
 
     Without a ``sink`` the contents come home, as they must from a cluster. A worker makes its press when it first
-    renders and keeps it as long as it keeps this value.
+    renders and keeps it as long as it keeps this value. ``codes`` are templates compiled before.
     """
 
-    __slots__ = ("_digester", "_press", "_told", "keep_reads", "sink", "site")
+    __slots__ = ("_digester", "_press", "_told", "codes", "keep_reads", "sink", "site")
 
-    def __init__(self, site: Site, sink: StagedTree | None, *, keep_reads: bool = False) -> None:
+    def __init__(
+        self,
+        site: Site,
+        sink: StagedTree | None,
+        *,
+        keep_reads: bool = False,
+        codes: Mapping[str, bytes] | None = None,
+    ) -> None:
         self.site = site
         self.sink = sink
         self.keep_reads = keep_reads
+        self.codes = codes
         self._press: Press | None = None
         self._digester: Digester | None = None
         self._told: set[str] = set()
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return (_job, (self.site, self.sink, self.keep_reads))
+        return (_job, (self.site, self.sink, self.keep_reads, self.codes))
 
     @property
     def press(self) -> Press:
         """This worker's press."""
         if self._press is None:
-            self._press = Press(self.site)
+            self._press = Press(self.site, codes=self.codes)
         return self._press
 
     @property
@@ -72,9 +82,16 @@ class PrintJob:
         self._told.update(new)
         return tuple(keys), tuple((key, self.digester.digest(key)) for key in new)
 
+    def new_codes(self) -> tuple[tuple[str, bytes], ...]:
+        """The templates that were compiled since the last call, by key."""
+        new = self.press.codes.new
+        found = tuple(new.items())
+        new.clear()
+        return found
 
-def _job(site: Site, sink: StagedTree | None, keep_reads: bool) -> PrintJob:
-    return PrintJob(site, sink, keep_reads=keep_reads)
+
+def _job(site: Site, sink: StagedTree | None, keep_reads: bool, codes: Mapping[str, bytes] | None) -> PrintJob:
+    return PrintJob(site, sink, keep_reads=keep_reads, codes=codes)
 
 
 def print_output(output: Output, job: PrintJob) -> Printed:
@@ -90,4 +107,5 @@ def print_output(output: Output, job: PrintJob) -> Printed:
         content = b""
     reads, digests = job.note(rendered.reads) if job.keep_reads else ((), ())
     size, seconds = len(rendered.content), time.perf_counter() - start
-    return Printed(rendered.path, size, problems, seconds, content, reads, digests)
+    codes = job.new_codes() if job.keep_reads else ()
+    return Printed(rendered.path, size, problems, seconds, content, reads, digests, codes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.cache.state import Trace
@@ -35,6 +36,7 @@ class Made:
     rows: tuple[EditionRow, ...] = ()
     size: int = 0
     digests: dict[str, str] = field(default_factory=dict)
+    codes: dict[str, bytes] = field(default_factory=dict)
     reasons: dict[str, str] = field(default_factory=dict)
     stale: frozenset[str] = frozenset()
     is_written: bool = False
@@ -55,10 +57,13 @@ def print_outputs(
     made.reasons = reasons
     run.count("outputs rendered", len(todo))
     with run.stage("render"):
-        printed = _render(prepared.site, todo, run, sink, keep_reads=keep_traces)
+        memory = prepared.start.memory
+        codes = memory.codes if memory is not None and keep_traces else None
+        printed = _render(prepared.site, todo, run, sink, keep_reads=keep_traces, codes=codes)
     for row, output in zip(printed, todo, strict=True):
         run.take(row.problems)
         made.digests.update(row.digests)
+        made.codes.update(row.codes)
         made.traces[row.path] = Trace(output, spec_of(output), row.reads, row.size, row.seconds, row.problems)
         if sink is None:
             made.contents[row.path] = row.content
@@ -66,10 +71,16 @@ def print_outputs(
 
 
 def _render(
-    site: Site, outputs: list[Output], run: Run, sink: StagedTree | None, *, keep_reads: bool
+    site: Site,
+    outputs: list[Output],
+    run: Run,
+    sink: StagedTree | None,
+    *,
+    keep_reads: bool,
+    codes: Mapping[str, bytes] | None,
 ) -> tuple[Printed, ...]:
     jobs = run.jobs(len(outputs))
-    shared = Shared(PrintJob(site, sink, keep_reads=keep_reads), key="print")
+    shared = Shared(PrintJob(site, sink, keep_reads=keep_reads, codes=codes), key="print")
     order = sorted(range(len(outputs)), key=lambda i: (outputs[i].edition, outputs[i].path))
     done = 0
 

@@ -12,6 +12,7 @@ from generator.model.packed import Packed
 from generator.pipeline.entries import EntryFiles, EntryReader, EntrySettings, ReadEntry
 from generator.pipeline.ground import Ground
 from generator.pipeline.parse import ParseSettings
+from generator.pipeline.quotes import quote_choices
 from generator.pipeline.run import TIME_LIMIT, Run
 from generator.pipeline.store import PackedEntry
 from generator.resolve.pages import Clock
@@ -76,7 +77,7 @@ def entry_settings(
     """What reading an entry depends on, beside its files."""
     return EntrySettings(
         tree,
-        ParseSettings.of(ground.config),
+        ParseSettings.of(ground.config, quote_choices(ground.matrix, ground.tree)),
         ground.config,
         ground.tree,
         ground.matrix,

@@ -19,6 +19,7 @@ from generator.pipeline.discover import Found, group_assets
 from generator.pipeline.notes import read_notes
 
 _REGION_FILE = re.compile(r"locales/regions/([^/]+)\.toml")
+_HANDLE = re.compile(r"@?([^@\s/]+@[^@\s/]+\.[^@\s/]+)")
 _TERM_KEYS = ("name", "slug", "description")
 _PERSON_KEYS = ("name", "role", "bio", "slug", "photo", "url", "same_as", "links", "fediverse")
 
@@ -88,8 +89,35 @@ def read_registry(tree: Tree, found: Found, config: Config) -> tuple[Registry, t
         static=found.static,
         hosts=FrozenMap(found.hosts),
         notes=FrozenMap(notes),
+        tables=FrozenMap(_community_tables(tree, found.registries, problems)),
     )
     return registry, tuple(problems)
+
+
+def _community_tables(
+    tree: Tree, files: Sequence[FileInfo], problems: list[Problem]
+) -> dict[str, tuple[FrozenMap[str, object], FrozenMap[str, Location]]]:
+    rows: dict[str, tuple[FrozenMap[str, object], FrozenMap[str, Location]]] = {}
+    for file in files:
+        try:
+            table, locations = parse_table(tree.read_text(file.path), file.path)
+        except SiteError as error:
+            problems.extend(error.problems)
+            continue
+        rows[file.path] = (table, FrozenMap(locations))
+    return rows
+
+
+def _fediverse(value: object, location: Location, problems: list[Problem]) -> str:
+    """The handle with its first sign; empty for none or one without its server."""
+    if value is None:
+        return ""
+    found = _HANDLE.fullmatch(str(value))
+    if found is None:
+        message = f'"{value}" does not say its server'
+        problems.append(Problem("bad-handle", message, location, 'fediverse = "@name@server.example"'))
+        return ""
+    return f"@{found[1]}"
 
 
 def _tables(tree: Tree, file: FileInfo, problems: list[Problem]) -> dict[str, tuple[FrozenMap[str, object], Locations]]:
@@ -195,4 +223,5 @@ def _person(
         url=str(table.get("url") or ""),
         links=tuple(str(link) for link in links) if isinstance(links, tuple) else (),
         path=file.path,
+        fediverse=_fediverse(table.get("fediverse"), locations.get("fediverse", Location(file.path)), problems),
     )

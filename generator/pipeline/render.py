@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.errors import ManyErrors, Problem, SiteError, did_you_mean
 from generator.i18n.formats import Formatter
-from generator.listing.feeds import atom, json_feed, rss
+from generator.listing.feeds import Pieces, atom, json_feed, rss
 from generator.model.edition import Edition
 from generator.model.output import Output, Read, Rendered
 from generator.model.site import Page
@@ -17,11 +17,12 @@ from generator.pipeline.clusters import places_of_entry, places_of_listing
 from generator.pipeline.desk import Desk
 from generator.pipeline.feedview import feed_of
 from generator.pipeline.functions import template_values
-from generator.pipeline.listview import chooser_view, home_view, listing_page, not_found_view
+from generator.pipeline.listview import chooser_view, home_view, hub_view, listing_page, not_found_view
 from generator.pipeline.pageview import Filler, entry_head, entry_view, fill_page
 from generator.pipeline.site import Site
 from generator.pipeline.translator import Translator
 from generator.resolve.pages import HOME
+from generator.theme.codegen import Codes
 from generator.theme.render import Renderer
 
 
@@ -33,13 +34,15 @@ class Room:
     renderer: Renderer
     around: Around
     problems: tuple[Problem, ...] = ()
+    pieces: Pieces = field(default_factory=Pieces)
 
 
 class Press:
     """Renders outputs of a site; makes one :class:`Room` per edition and one renderer per locale."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, *, codes: Mapping[str, bytes] | None = None) -> None:
         self.site = site
+        self.codes = Codes(codes)
         self._rooms: dict[str, Room] = {}
         self._editions = {edition.id: edition for edition in site.matrix}
 
@@ -54,7 +57,7 @@ class Press:
             messages.keep()
             room = self._rooms[edition_id] = Room(
                 desk,
-                Renderer(self.site.theme, messages=messages, formatter=formatter),
+                Renderer(self.site.theme, messages=messages, formatter=formatter, codes=self.codes),
                 Around(desk.contents, self.site.config),
                 tuple(desk.linker.problems),
             )
@@ -119,7 +122,7 @@ class Press:
         return view, entry_head(desk, page, view, places=places)
 
     def _neighbours(self, room: Room, page: Page) -> tuple[SummaryView | None, SummaryView | None]:
-        if page.composed.entry.is_index:
+        if page.composed.entry.is_index or not self.site.theme.mentions("previous", "next"):
             return (None, None)
         desk = room.desk
         desk.linker.reads.add(Read("around", f"{desk.edition.id}:{page.id}"))
@@ -127,7 +130,7 @@ class Press:
         return (desk.summary(older) if older else None, desk.summary(newer) if newer else None)
 
     def _related(self, room: Room, page: Page) -> Sequence[SummaryView]:
-        if page.composed.entry.is_index:
+        if page.composed.entry.is_index or not self.site.theme.mentions("related"):
             return ()
         rows = (room.desk.summary(id) for id in room.around.related(page.id, page.collection))
         return [row for row in rows if row is not None]
@@ -139,6 +142,8 @@ class Press:
             view, head, template = home_view(desk)
         elif output.subject == "chooser":
             view, head, template = chooser_view(desk)
+        elif output.subject == "hub":
+            view, head, template = hub_view(desk)
         else:
             number = output.details.get("number", 1)
             listing = desk.contents.listings[output.subject]
@@ -170,17 +175,14 @@ class Press:
     def _feed(self, room: Room, output: Output) -> bytes:
         desk = room.desk
 
-        def filled(page: Page) -> str:
-            filler = Filler(desk, room.renderer, page, template_values(desk, room.renderer, page))
+        def content(page: Page) -> str:
+            filler = Filler(desk, room.renderer, page, template_values(desk, room.renderer, page), plain=True)
             found = fill_page(page, filler)
             return found.html + (f"<hr>{found.notes}" if found.notes else "")
 
-        def content(page: Page) -> str:
-            return desk.linker.remember(("feed text", page.id), lambda: filled(page))
-
         feed = desk.linker.remember(("feed", output.subject), lambda: feed_of(desk, output.subject, content=content))
         writers: Mapping[str, Callable[..., bytes]] = {"rss": rss, "atom": atom, "json": json_feed}
-        return writers[str(output.details["format"])](feed)
+        return writers[str(output.details["format"])](feed, pieces=room.pieces)
 
     def _template(self, room: Room, template: str, view: PageView, head: HeadView, output: Output) -> bytes:
         desk = room.desk

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from generator.errors import Location, Problem, did_you_mean
 from generator.i18n.catalogs import Messages
+from generator.i18n.numbers import currency_decimals
 from generator.i18n.scopes import parse_scope
 from generator.model.config import Config, DataConfig
 from generator.model.edition import EditionMatrix, Scope
@@ -14,6 +16,7 @@ from generator.model.packed import Packed
 from generator.model.region import RegionTree
 from generator.model.site import EntryCard, Registry
 from generator.model.source import DataFile
+from generator.pipeline.communities import decode_tables, members_of
 from generator.pipeline.contents import Contents, check_terms, contents_of
 from generator.pipeline.entries import currency_of
 from generator.pipeline.site import Site
@@ -56,10 +59,12 @@ def resolve(
     problems.extend(_check_menu_scopes(config, read_scope))
     problems.extend(check_required(cards, config, matrix))
     problems.extend(check_terms(cards, config, registry))
+    communities, found = decode_tables(registry, config, tree=tree, matrix=matrix, cards=cards)
+    problems.extend(found)
     completed, items, found = _resolve_data(data, config, matrix, read_scope, lambda region: currency_of(tree, region))
     problems.extend(found)
     problems.extend(missing_texts(tree, matrix, items))
-    registry = Registry(registry.terms, registry.people, completed, registry.assets, registry.static, registry.hosts)
+    registry = replace(registry, data=completed)
     contents: dict[str, Contents] = {
         edition.id: contents_of(edition, config, matrix, pages=pages, registry=registry, slugs=index_slugs)
         for edition in matrix
@@ -78,6 +83,8 @@ def resolve(
         links=index_links(cards, registry.assets),
         messages=messages,
         data=items,
+        communities=communities,
+        members=members_of(cards),
         noindex=noindex,
     )
     return site, tuple(problems)
@@ -114,7 +121,7 @@ def _resolve_data(
     completed: dict[str, tuple[DataFile, ...]] = {}
     items: dict[tuple[str, str], FrozenMap[str, DataItem]] = {}
     for name, files in data.items():
-        completed[name], found = complete_files(files, currency_of)
+        completed[name], found = complete_files(files, currency_of, currency_decimals)
         problems.extend(found)
         for edition in matrix:
             settings = config.data.get(name) or DataConfig(name)

@@ -67,9 +67,14 @@ class Run:
         """Counts work that was done: files read, sources parsed, outputs rendered."""
         self.work[what] = self.work.get(what, 0) + number
 
+    @property
+    def is_broken(self) -> bool:
+        """Whether there is an error among the problems."""
+        return any(problem.severity == "error" for problem in self.problems)
+
     def stop_if_broken(self) -> None:
         """Raises: ManyErrors if there is an error among the problems."""
-        if any(problem.severity == "error" for problem in self.problems):
+        if self.is_broken:
             raise ManyErrors(self.problems)
 
     def jobs(self, work: int) -> int:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.parse import quote
 
 from generator.i18n.catalogs import Messages
 from generator.i18n.scopes import parse_scope
+from generator.model.community import Communities
 from generator.model.config import Config, LocalizedText
 from generator.model.edition import Edition, EditionMatrix, Scope
 from generator.model.frozen import EMPTY, FrozenMap
@@ -50,7 +51,7 @@ class Site:
     to files as published, ``published`` a host's folder to those it has;
     ``assets`` and ``theme_assets`` are the theme's, by path and by logical name; ``icons`` are inline drawings by name.
     ``pictures`` is what is made of pictures, ``crops`` maps content paths to their crops (name, focus).
-    ``asset_roots`` maps the folders of hosts to the URL path below which assets stand.
+    ``members`` are the ids of texts that are no pages. ``asset_roots`` maps the folders of hosts to the URL path below which assets stand.
     """
 
     config: Config
@@ -72,9 +73,11 @@ class Site:
     theme_static: tuple[str, ...] = ()
     static: frozenset[str] = frozenset()
     icons: FrozenMap[str, str] = EMPTY
-    pictures: PictureSettings = PictureSettings()
+    pictures: PictureSettings = field(default_factory=PictureSettings)
     crops: FrozenMap[str, tuple[tuple[str, Focus], ...]] = EMPTY
     asset_roots: FrozenMap[str, str] = EMPTY
+    communities: Communities = field(default_factory=Communities)
+    members: tuple[str, ...] = ()
     noindex: bool = False
 
     def asset_root(self, edition: Edition) -> str:

@@ -12,6 +12,7 @@ from generator.pipeline.ground import Ground
 from generator.pipeline.inputs import CONFIG, Inputs, compare, is_source, source_folders, survey
 from generator.pipeline.memory import Memory
 from generator.pipeline.parse import ParseSettings
+from generator.pipeline.quotes import quote_choices
 from generator.pipeline.run import Run
 from generator.resolve.pages import Clock
 
@@ -43,14 +44,18 @@ class Start:
         return self.memory is None or self.memory.head.output_key != self.output_key
 
 
-def start(tree: Tree, builtin: Tree, run: Run, *, now: datetime, memory: Memory | None) -> Start:
+def start(
+    tree: Tree, builtin: Tree, run: Run, *, now: datetime, memory: Memory | None, inputs: Inputs | None = None
+) -> Start:
     """Looks at all files and loads the ground; that of the last build if none of its files has changed.
 
+    Who knows what has changed gives the ``inputs``, so that the files need not be looked at.
     Raises: ManyErrors where not even the ground can be read.
     """
     with run.stage("survey"):
-        known = memory.head.inputs if memory is not None else {}
-        inputs = compare(tree, survey(tree), known, later=is_source if memory is None else None)
+        if inputs is None:
+            known = memory.head.inputs if memory is not None else {}
+            inputs = compare(tree, survey(tree), known, later=is_source if memory is None else None)
         run.count("files hashed", sum(1 for path in inputs.changed if path in inputs.files))
     with run.stage("load"):
         folders = source_folders(inputs.files)
@@ -81,7 +86,7 @@ def start(tree: Tree, builtin: Tree, run: Run, *, now: datetime, memory: Memory 
         Clock(now, drafts=options.drafts or config.drafts, future=options.future or config.future),
         ground_key,
         _key(inputs.digest(tables), *folders),
-        _key(repr(ParseSettings.of(config))),
+        _key(repr(ParseSettings.of(config, quote_choices(ground.matrix, ground.tree)))),
         _key(inputs.digest((*tables, *(path for path in registries if path.endswith(".toml")))), *folders),
     )
 

@@ -10,6 +10,8 @@ from generator.pipeline.ground import reader_families
 
 #: The language that messages are written in where they are asked for.
 SOURCE_LANGUAGE = "en"
+#: How many messages are kept as they were found; plurals make one of each number.
+_MOST_KNOWN = 20_000
 
 
 class Translator:
@@ -25,6 +27,7 @@ class Translator:
         self._language = edition.language
         self._is_source = parse_tag(edition.language).language == SOURCE_LANGUAGE
         self._own = {catalog_name(tag) for tag in reader_families(edition, matrix)[0]}
+        self._known: dict[tuple[str, str, float | None, str], tuple[str, str | None]] = {}
         self._missing: dict[tuple[str, str], str] = {}
         self._always: tuple[Problem, ...] = ()
 
@@ -55,10 +58,17 @@ class Translator:
         return (*self._always, *(self._problem(context, message, shown) for (context, message), shown in rows))
 
     def _find(self, context: str, message: str, n: float | None = None, *, plural: str = "") -> str:
-        text, name = self._messages.lookup(context, message, n, plural=plural)
-        if name not in self._own and (name or not self._is_source):
-            self._missing[context, message] = name
-        return text
+        key = (context, message, n, plural)
+        found = self._known.get(key)
+        if found is None:
+            text, name = self._messages.lookup(context, message, n, plural=plural)
+            is_missing = name not in self._own and (name or not self._is_source)
+            found = text, name if is_missing else None
+            if len(self._known) < _MOST_KNOWN:
+                self._known[key] = found
+        if found[1] is not None:
+            self._missing[context, message] = found[1]
+        return found[0]
 
     def _problem(self, context: str, message: str, shown: str) -> Problem:
         where = f' (context "{context}")' if context else ""

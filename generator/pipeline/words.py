@@ -15,5 +15,15 @@ ENGINE_MESSAGES: tuple[tuple[str, str, str], ...] = (
     ("Archive %(year)s", "", "title of a year's archive"),
     ("Choose your country and language", "", "title of the page at the root of a host that has no edition there"),
     ("Closed", "", "opening hours of a day on which the shop stays shut, after the day's name"),
+    ("Our communities", "", "title of the page that shows where to meet the brand"),
+    ("Where to meet %(name)s, by network.", "", "summary of that page; %(name)s is the brand"),
+    (
+        "Your region: %(place)s. Language: %(language)s.",
+        "",
+        "why a community is shown: it is made for the reader's own region; %(language)s is the name of a language",
+    ),
+    ("Closest to you: %(place)s. Language: %(language)s.", "", "why a community is shown: none is nearer"),
+    ("Your region: %(place)s. In all languages.", "", "as before, for a community in which any language is spoken"),
+    ("Closest to you: %(place)s. In all languages.", "", "as before, for a community in which any language is spoken"),
     ("%(title)s: newest posts", "", "title of a feed"),
 )

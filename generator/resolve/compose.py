@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from generator.errors import Location, Problem, did_you_mean
-from generator.model.body import Block, Component, Conditional, Heading, Html, Node, Part, Patch
+from generator.model.body import QUOTE_MARKS, Block, Component, Conditional, Heading, Html, Node, Part, Patch
 from generator.model.config import FieldConfig
 from generator.model.frozen import FrozenMap
 from generator.model.region import WORLD
@@ -14,8 +14,9 @@ from generator.model.source import Document, FieldValue
 from generator.resolve.entries import has_text, is_patch, replaces_body, unknown_block
 from generator.resolve.outline import blocks_in, plain_excerpt, walk_html
 
-#: Whether a parameter of a component is text, which a translation never takes from another language.
-TextParameter = Callable[[str, str], bool]
+#: What a translation takes of a parameter of the source's section: (component, parameter, value) → the value without
+#: its texts, which never come from another language; None if nothing is left.
+Untranslated = Callable[[str, str, object], object]
 #: Whether a document takes part at all (drafts do not, unless asked for).
 Live = Callable[[Document], bool]
 
@@ -54,7 +55,7 @@ def compose(
     facts: Sequence[Document],
     *,
     fields: Mapping[str, FieldConfig],
-    is_text_parameter: TextParameter,
+    untranslated: Untranslated,
 ) -> tuple[Composed, tuple[Problem, ...]]:
     """The entry as these documents make it. ``texts`` and ``facts`` are in the order of application."""
     problems: list[Problem] = []
@@ -63,13 +64,15 @@ def compose(
     source = entry.source.file
     if not source.region:  # that it has nothing to patch was told when the entry was made
         problems = [row for row in problems if not (row.code == "patch-without-text" and _is_in(row, source.path))]
+    sections, section_places = _compose_sections(entry, texts, facts, untranslated, problems)
     composed = Composed(
         key="\x1f".join(document.file.path for document in (*texts, *facts)),
         entry=entry,
         language=_language(texts, entry),
         fields=_titled(_compose_fields(entry, texts, facts, fields), entry, texts, headings, problems),
         texts=bodies,
-        sections=_compose_sections(entry, texts, facts, is_text_parameter, problems),
+        sections=sections,
+        section_places=section_places,
         documents=tuple(dict.fromkeys((*texts, *facts))),
         headings=headings,
         words=words,
@@ -161,12 +164,16 @@ def _titled(
     found = fields.get("title")
     if entry.is_index or (found is not None and str(found.value).strip()):
         return fields
-    text = next((document for document in texts if has_text(document) or "sections" in document.fields), entry.source)
+    text = next((document for document in texts if gives_page((document,))), None)
+    if text is None:
+        return fields
     place = found.location if found is not None else Location(text.file.path, 1)
     first = "".join(part for part in headings[0].text if isinstance(part, str)).strip() if headings else ""
+    for mark, typed in zip(QUOTE_MARKS, "\"\"''", strict=True):
+        first = first.replace(mark, typed)
     words = entry.name.replace("-", " ").replace("_", " ").strip()
     title = first or words[:1].upper() + words[1:]
-    hint = f'write it in the front matter: title: {title}'
+    hint = f"write it in the front matter: title: {title}"
     problems.append(Problem("missing-title", f'there is no title; "{title}" is shown', place, hint, "warning"))
     return FrozenMap({**fields, "title": FieldValue(title, place)})
 
@@ -285,14 +292,20 @@ def _sections_of(document: Document) -> tuple[Section, ...]:
     return tuple(item for item in field.value if isinstance(item, FrozenMap))
 
 
+#: By section id: the document that gave each of its parameters, and under "" the one that shaped it last.
+_Givers = dict[str, dict[str, Document]]
+
+
 def _compose_sections(
     entry: Entry,
     texts: Sequence[Document],
     facts: Sequence[Document],
-    is_text_parameter: TextParameter,
+    untranslated: Untranslated,
     problems: list[Problem],
-) -> tuple[Section, ...]:
+) -> tuple[tuple[Section, ...], FrozenMap[str, Location]]:
+    """The sections, and where they (``ID``) and what is in them (``ID.key``) stand in the files that gave them."""
     sections: tuple[Section, ...] = ()
+    givers: _Givers = {}
     started = False
     shape = {str(item["id"]): item for item in _sections_of(entry.source)}
     for document in texts:
@@ -300,20 +313,39 @@ def _compose_sections(
         if "sections" not in document.fields:
             continue
         if not started or not document.file.region:
-            sections = tuple(_translated(item, shape, document, is_text_parameter, problems) for item in items)
+            sections = tuple(_translated(item, shape, document, untranslated, problems) for item in items)
+            givers = {
+                str(item["id"]): {key: document if key in item else entry.source for key in ("", *section)}
+                | {"": document}
+                for item, section in zip(items, sections, strict=True)
+            }
             started = True
         else:
-            sections = _patch_sections(sections, items, document, problems)
+            sections = _patch_sections(sections, items, document, givers, problems)
     for document in facts:
-        sections = _patch_sections(sections, _sections_of(document), document, problems)
-    return sections
+        sections = _patch_sections(sections, _sections_of(document), document, givers, problems)
+    return sections, FrozenMap(_given_places(sections, givers))
+
+
+def _given_places(sections: Sequence[Section], givers: _Givers) -> Iterator[tuple[str, Location]]:
+    for section in sections:
+        id = str(section["id"])
+        for key, document in givers.get(id, {}).items():
+            name = f"{id}.{key}" if key else id
+            field = document.fields["sections"]
+            if not key:
+                yield name, field.places.get(id, field.location)
+                continue
+            for inner, place in field.places.items():
+                if inner == name or inner.startswith(f"{name}."):
+                    yield inner, place
 
 
 def _translated(
     item: Section,
     shape: Mapping[str, Section],
     document: Document,
-    is_text_parameter: TextParameter,
+    untranslated: Untranslated,
     problems: list[Problem],
 ) -> Section:
     """A section of a whole text: what it leaves out and is no text comes from the source's section of the same id."""
@@ -326,7 +358,10 @@ def _translated(
     if source is None or item.get("type", source.get("type")) != source.get("type"):
         return item
     kind = str(source.get("type", ""))
-    kept = {key: value for key, value in source.items() if key in ("type", "id") or not is_text_parameter(kind, key)}
+    kept = {key: source[key] for key in ("type", "id") if key in source}
+    for key, value in source.items():
+        if key not in item and key not in kept and (inherited := untranslated(kind, key, value)) is not None:
+            kept[key] = inherited
     return FrozenMap({**kept, **item})
 
 
@@ -334,6 +369,7 @@ def _patch_sections(
     sections: tuple[Section, ...],
     patches: Sequence[Section],
     document: Document,
+    givers: _Givers,
     problems: list[Problem],
 ) -> tuple[Section, ...]:
     result = list(sections)
@@ -350,6 +386,11 @@ def _patch_sections(
             if index >= 0:
                 del result[index]
             continue
+        given = dict.fromkeys(("", *params), document)
+        if index < 0 or patch.get("replace") is True:
+            givers[id] = given
+        else:
+            givers.setdefault(id, {}).update(given)
         if index < 0:
             section = FrozenMap(params)
         else:

@@ -36,10 +36,13 @@ class DataItem:
 
 
 def complete_files(
-    files: Sequence[DataFile], currency_of: Callable[[str], str]
+    files: Sequence[DataFile], currency_of: Callable[[str], str], decimals_of: Callable[[str], int]
 ) -> tuple[tuple[DataFile, ...], tuple[Problem, ...]]:
-    """The files with every amount in a named currency: that of the file's region where none was typed.
+    """The files of one name with every amount in a named currency: that of the file's region where none was typed.
 
+    Amounts in one currency stand side by side: if any of them, in any of the files, is typed with decimals, whole ones
+    get as many as the currency has (``decimals_of``); if none is, they stay whole (``CHF 42`` beside ``CHF 32``, but
+    ``CHF 42.00`` beside ``CHF 32.50``).
     A translation of an item that no file has is a problem, ``unknown-item``.
     """
     problems = list(_unknown_items(files))
@@ -54,7 +57,31 @@ def complete_files(
                     values[key] = FieldValue(money, field.location)
             items[id] = FrozenMap(values)
         result.append(DataFile(file.file, file.digest, FrozenMap(items)))
-    return tuple(result), tuple(problems)
+    return tuple(_side_by_side(result, decimals_of)), tuple(problems)
+
+
+def _side_by_side(files: Sequence[DataFile], decimals_of: Callable[[str], int]) -> Iterator[DataFile]:
+    amounts = [
+        field.value
+        for file in files
+        for item in file.items.values()
+        for field in item.values()
+        if isinstance(field.value, Money)
+    ]
+    cut = {money.currency: decimals_of(money.currency) for money in amounts if "." in money.amount and money.currency}
+    if not any(cut.values()):
+        yield from files
+        return
+    for file in files:
+        items: dict[str, FrozenMap[str, FieldValue]] = {}
+        for id, item in file.items.items():
+            values = dict(item)
+            for key, field in item.items():
+                if isinstance(field.value, Money) and field.value.amount.isdigit() and cut.get(field.value.currency):
+                    amount = f"{field.value.amount}.{'0' * cut[field.value.currency]}"
+                    values[key] = FieldValue(Money(amount, field.value.currency), field.location, field.places)
+            items[id] = FrozenMap(values)
+        yield DataFile(file.file, file.digest, FrozenMap(items))
 
 
 def _unknown_items(files: Sequence[DataFile]) -> Iterator[Problem]:
@@ -135,6 +162,9 @@ def _item(
             values[key] = found[0]
             if key == "name":
                 spoken = found[1] or edition.language
+    available, reason = _availability(id, values, edition, matrix, read_scope, problems)
+    if not available:
+        return DataItem(id, FrozenMap(values), spoken or edition.language, available, reason)
     place = _place_of(id, by_place, line)
     if "name" in config.text and "name" not in values:
         problems.append(
@@ -147,8 +177,7 @@ def _item(
             )
         )
         return DataItem(id, FrozenMap(values), edition.language, False, "no name")
-    available, reason = _availability(id, values, edition, matrix, read_scope, problems)
-    return DataItem(id, FrozenMap(values), spoken or edition.language, available, reason)
+    return DataItem(id, FrozenMap(values), spoken or edition.language)
 
 
 def _text(

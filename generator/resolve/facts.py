@@ -41,7 +41,9 @@ def missing_texts(
     """
     lacking: dict[tuple[Location, str], dict[str, None]] = {}
     declared, editions = matrix.languages, matrix.by_id()
-    readable = {tag: frozenset(row for family in language.chain for row in family) for tag, language in declared.items()}
+    readable = {
+        tag: frozenset(row for family in language.chain for row in family) for tag, language in declared.items()
+    }
     for edition in matrix:
         for key, table in _by_language(tree.facts(edition.region), declared):
             found = tree.fact(edition.region, key)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from html import escape
 from typing import Protocol
 
@@ -25,6 +26,10 @@ from generator.model.body import (
 from generator.model.view import TocItem
 
 
+#: A point at the end of a text or of HTML, before marks of direction and end tags.
+_POINT = re.compile(r"\.[\u200e\u200f\u2069]*(?:</[a-z]+>)*$")
+
+
 class Surroundings(Protocol):
     """What a body needs of the page and edition it is filled for. All answers are finished HTML."""
 
@@ -36,6 +41,9 @@ class Surroundings(Protocol):
 
     def picture(self, hole: Picture, alt: str) -> str:
         """A whole ``<img>`` (or what stands for it); ``alt`` is plain text, not escaped."""
+
+    def figure(self, hole: Picture, alt: str) -> str:
+        """A ``<figure>`` for a picture that is a paragraph of its own; empty leaves it a picture in a paragraph."""
 
     def component(self, node: Component, title: str, content: str) -> str:
         """A component with its title and content, both finished HTML."""
@@ -73,19 +81,40 @@ def fill(
     *,
     notes: Mapping[tuple[str, str], tuple[Part, ...]],
     toc_depth: int = 3,
+    set_quotes: Callable[[str], str] | None = None,
 ) -> Filled:
-    """The body for one page. ``toc_depth`` is the deepest heading level of the table of contents."""
+    """The body for one page. ``toc_depth`` is the deepest heading level of the table of contents.
+
+    ``set_quotes`` puts the quotation marks of the edition into a text that keeps places for them.
+    """
     state = _State(around, notes)
     html = "".join(_nodes(nodes, state))
     listed = _note_list(state)
-    return Filled(html, listed, nest([item for item in state.toc if item.level <= toc_depth]))
+    toc = [item for item in state.toc if item.level <= toc_depth]
+    if set_quotes is not None:
+        html, listed = set_quotes(html), set_quotes(listed)
+        toc = [replace(item, text=set_quotes(item.text)) for item in toc]
+    return Filled(html, listed, nest(toc))
 
 
 def fill_text(parts: Sequence[str | Inline], around: Surroundings) -> str:
     """Plain text (not escaped) of a title or an excerpt."""
     if len(parts) == 1 and isinstance(parts[0], str):
         return parts[0]
-    return "".join(part if isinstance(part, str) else _text_of(part, around) for part in parts)
+    pieces: list[str] = []
+    for part in parts:
+        if isinstance(part, str):
+            pieces.append(one_point(pieces[-1], part) if pieces else part)
+        else:
+            pieces.append(_text_of(part, around))
+    return "".join(pieces)
+
+
+def one_point(before: str, after: str) -> str:
+    """What follows a value, without the point of a sentence where the value ends in one: ``د.إ.``, ``kr.``, ``St.``."""
+    if after.startswith(".") and not after.startswith("..") and _POINT.search(before):
+        return after[1:]
+    return after
 
 
 def _text_of(hole: Inline, around: Surroundings) -> str:
@@ -158,9 +187,14 @@ def _parts(
     """The parts as HTML. ``escaped``: plain strings are text that still has to be escaped."""
     around = state.around
     result: list[str] = []
-    for part in parts:
+    in_figure = in_link = False
+    for index, part in enumerate(parts):
         if isinstance(part, str):
-            result.append(escape(part, quote=False) if escaped else part)
+            html = escape(part, quote=False) if escaped else part
+            if index and isinstance(parts[index - 1], Inline):
+                html = one_point(result[-1], html)
+            result.append(html.removeprefix("</p>") if in_figure else html)
+            in_figure = False
         elif isinstance(part, LinkOpen):
             tag = around.link(part)
             if tag is None:
@@ -168,19 +202,33 @@ def _parts(
             else:
                 state.unlinked.discard(part.number)
                 result.append(tag)
+                in_link = True
         elif isinstance(part, LinkClose):
+            in_link = False
             if part.number not in state.unlinked:
                 result.append("</a>")
         elif isinstance(part, Inline):
-            result.append(around.inline(part))
+            result.append(around.inline(replace(part, as_text=True) if in_link and part.name == "fact" else part))
         elif isinstance(part, Picture):
-            result.append(around.picture(part, fill_text(part.alt, around)))
+            alt = fill_text(part.alt, around)
+            figure = around.figure(part, alt) if _is_alone(parts, index) else ""
+            if figure:
+                result[-1] = result[-1].removesuffix("<p>")
+                in_figure = True
+            result.append(figure or around.picture(part, alt))
         elif isinstance(part, HeadingId):
             id = renamed.get(part.id, part.id) if renamed is not None else part.id
             result.append(f' id="{escape(id)}"')
         else:
             result.append(_note_ref(part, state))
     return result
+
+
+def _is_alone(parts: Sequence[Part], index: int) -> bool:
+    """Whether a part is all there is in its paragraph."""
+    before = parts[index - 1] if index else ""
+    after = parts[index + 1] if index + 1 < len(parts) else ""
+    return isinstance(before, str) and before.endswith("<p>") and isinstance(after, str) and after.startswith("</p>")
 
 
 def _note_ref(hole: NoteRef, state: _State) -> str:

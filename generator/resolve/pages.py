@@ -14,7 +14,7 @@ from generator.model.edition import Edition, EditionMatrix, Language, Scope
 from generator.model.frozen import EMPTY, FrozenMap
 from generator.model.site import Composed, Entry, EntryCard, Left, Page, PageCard, localized
 from generator.model.source import Document
-from generator.resolve.compose import TextParameter, compose, fact_variants, gives_page, text_variants
+from generator.resolve.compose import Untranslated, compose, fact_variants, gives_page, text_variants
 from generator.resolve.entries import fields_of
 
 #: Entries a city's market always builds itself, beside its listings.
@@ -111,10 +111,10 @@ class Placer:
         clock: Clock,
         slugger: Slugger,
         quote: Callable[[str], str],
-        is_text_parameter: TextParameter,
+        untranslated: Untranslated,
         index_slugs: Mapping[tuple[str, str], str] = EMPTY,
     ) -> None:
-        self._work = _Work(config, matrix, clock, slugger, quote, is_text_parameter, index_slugs)
+        self._work = _Work(config, matrix, clock, slugger, quote, untranslated, index_slugs)
 
     def place(self, entry: Entry) -> tuple[Placed, tuple[Problem, ...]]:
         """Every page of an entry. Editions that apply the same documents share one composed text."""
@@ -139,7 +139,7 @@ class _Work:
     clock: Clock
     slugger: Slugger
     quote: Callable[[str], str]
-    is_text_parameter: TextParameter
+    untranslated: Untranslated
     index_slugs: Mapping[tuple[str, str], str]
     problems: list[Problem] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
@@ -256,7 +256,7 @@ def _compose(entry: Entry, texts: Sequence[Document], facts: Sequence[Document],
         known = work.fields.get(entry.collection)
         if known is None:
             known = work.fields[entry.collection] = fields_of(work.config, entry.collection)
-        found, problems = compose(entry, texts, facts, fields=known, is_text_parameter=work.is_text_parameter)
+        found, problems = compose(entry, texts, facts, fields=known, untranslated=work.untranslated)
         work.composed[key] = found
         work.problems.extend(problems)
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from generator.errors import Problem
@@ -83,7 +84,7 @@ def _check_distances(
     posts: Sequence[Announcement], community: Community, zone: tzinfo, problems: list[Problem]
 ) -> None:
     apart = timedelta(minutes=max(1, community.pace.minutes_apart))
-    for first, second in zip(posts, posts[1:], strict=False):
+    for first, second in pairwise(posts):
         if moment(second) - moment(first) < apart:
             message = (
                 f'"{first.entry}" and "{second.entry}" meet in "{community.id}": {_at(first, zone)} and '

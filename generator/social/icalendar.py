@@ -48,7 +48,7 @@ def icalendar(name: str, events: Iterable[CalendarEvent], *, stamp: datetime, la
         if event.place:
             rows.append(_line("LOCATION", event.place, language=language))
         if event.url:
-            rows.append(f"URL:{event.url}")
+            rows.append("URL:" + "".join(event.url.split()))
         if event.categories:
             rows.append("CATEGORIES:" + ",".join(map(_escaped, event.categories)))
         rows += ["TRANSP:TRANSPARENT", "END:VEVENT"]

@@ -149,8 +149,28 @@ def _page(card: Card) -> Node:
             "dateModified": timestamp(card.modified),
             "primaryImageOfPage": _image(card.image),
             "isPartOf": {"@id": card.site_url + "#website"},
+            "mainEntity": _person(card),
             "about": {"@id": _business_id(card.business)} if _is_home_of_business(card) else None,
             "breadcrumb": {"@id": card.url + "#breadcrumbs"} if len(card.breadcrumbs) > 1 else None,
+        }
+    )
+
+
+def _person(card: Card) -> Node | None:
+    """Whom a profile is about. Source: Google Search Central, ProfilePage."""
+    person = card.person
+    if person is None:
+        return None
+    return _node(
+        {
+            "@type": "Person",
+            "@id": person.url + "#person",
+            "name": person.name,
+            "url": person.url,
+            "jobTitle": person.role,
+            "description": person.description,
+            "image": person.image,
+            "sameAs": list(person.same_as),
         }
     )
 
@@ -177,6 +197,7 @@ def _article(card: Card, organization: str) -> Node:
             "articleSection": card.section,
             "keywords": list(card.tags),
             "wordCount": card.words,
+            "sponsor": {"@type": "Organization", "name": card.sponsor} if card.sponsor else None,
             "isPartOf": {"@id": card.site_url + "#website"},
         }
     )

@@ -80,6 +80,7 @@ class _Job:
     posts: tuple[Announcement, ...]
     communities: Communities
     zone: tzinfo
+    is_draft: bool
     problems: list[Problem]
 
     def of(self, post: Announcement) -> Community:
@@ -124,13 +125,19 @@ class _Job:
 
 
 def export(
-    name: str, posts: Iterable[Announcement], communities: Communities, *, zone: tzinfo = UTC
+    name: str,
+    posts: Iterable[Announcement],
+    communities: Communities,
+    *,
+    zone: tzinfo = UTC,
+    is_draft: bool = False,
 ) -> tuple[tuple[QueueFile, ...], tuple[Problem, ...]]:
     """The files of a format, for ``outbox/``, each with its posts in the order of their times.
 
     ``name``: ``csv`` and ``json`` hold every post; ``buffer``, ``postiz`` and ``postfast`` those of communities with a
     channel there; ``publer`` and ``hootsuite`` one file for each community. ``zone`` is for formats that have local
-    times (publer, hootsuite). Problems are warnings: ``post-without-time``, ``no-channel``, ``manual-only``.
+    times (publer, hootsuite); ``is_draft`` asks buffer and postiz to keep the posts as drafts.
+    Problems are warnings: ``post-without-time``, ``no-channel``, ``manual-only``.
     Raises: UsageError ``unknown-format``.
     """
     if name not in FORMATS:
@@ -138,7 +145,7 @@ def export(
         raise UsageError("unknown-format", f'no format of a queue is called "{name}"', None, hint)
     far = datetime.max.replace(tzinfo=UTC)
     rows = tuple(sorted(posts, key=lambda post: (post.at or far, post.community, post.id)))
-    job = _Job(rows, communities, zone, [])
+    job = _Job(rows, communities, zone, is_draft, [])
     return tuple(FORMATS[name](job)), tuple(job.problems)
 
 
@@ -195,12 +202,13 @@ def _harmless(cell: str) -> str:
 def _buffer(job: _Job) -> list[QueueFile]:
     """GraphQL requests, one for each post; sent by whoever holds the key."""
     requests = []
+    draft = ", saveToDraft: true" if job.is_draft else ""
     for post, channel in job.with_channel("buffer"):
         pictures = f", assets: {{ images: [{{ url: {_quoted(post.image)} }}] }}" if post.image else ""
         query = (
             "mutation CreatePost { createPost(input: { "
             f"text: {_quoted(post.plain)}, channelId: {_quoted(channel)}, schedulingType: automatic, "
-            f"mode: customScheduled, dueAt: {_quoted(_utc(post.at, milliseconds=True))}{pictures}"
+            f"mode: customScheduled, dueAt: {_quoted(_utc(post.at, milliseconds=True))}{pictures}{draft}"
             " }) { ... on PostActionSuccess { post { id } } ... on MutationError { message } } }"
         )
         requests.append({"id": post.id, "query": query})
@@ -208,7 +216,7 @@ def _buffer(job: _Job) -> list[QueueFile]:
 
 
 def _postiz(job: _Job) -> list[QueueFile]:
-    """Requests for ``/public/v1/posts``, one for each moment. Pictures must be uploaded there first, so none is named."""
+    """Requests for ``/public/v1/posts``, one for each moment; pictures must be uploaded first, so none is named."""
     moments: dict[str, list[dict[str, object]]] = {}
     posts = 0
     for post, channel in job.with_channel("postiz"):
@@ -223,7 +231,7 @@ def _postiz(job: _Job) -> list[QueueFile]:
         )
         posts += 1
     requests = [
-        {"type": "schedule", "date": moment, "shortLink": False, "tags": [], "posts": rows}
+        {"type": "draft" if job.is_draft else "schedule", "date": moment, "shortLink": False, "tags": [], "posts": rows}
         for moment, rows in moments.items()
     ]
     return [QueueFile("postiz.json", _json(requests), posts)] if requests else []

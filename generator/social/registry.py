@@ -1,11 +1,11 @@
-"""content/communities.toml and content/campaigns.toml as values, with all that is wrong in them."""
+"""content/communities.toml as values, with all that is wrong in it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
-from datetime import UTC, time
+from dataclasses import dataclass
+from datetime import time
 from typing import cast
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -13,8 +13,6 @@ from generator.errors import Location, Problem, did_you_mean, near_match
 from generator.model.community import (
     COMMUNITY_KINDS,
     PRIVACIES,
-    Campaign,
-    CampaignPost,
     Communities,
     Community,
     CommunityKind,
@@ -27,7 +25,6 @@ from generator.social.decode import Table, minutes_of_day, tables
 from generator.social.kinds import ABILITIES, FLAGS, WIDGETS, address_of, kinds_of, load_kinds
 from generator.social.limits import LIMIT_NAMES
 from generator.social.networks import load_networks
-from generator.social.tracking import PARAMETERS, check_parameters
 
 #: The meaning of a scope's words, and what is wrong with them.
 ReadScope = Callable[[tuple[str, ...], Location], tuple[Scope, tuple[Problem, ...]]]
@@ -78,31 +75,6 @@ def decode_communities(
     return Communities(FrozenMap(found), EMPTY, FrozenMap(replaced)), tuple(problems)
 
 
-def decode_campaigns(
-    data: Mapping[str, object], places: Mapping[str, Location], path: str, known: Known, communities: Communities
-) -> tuple[Communities, tuple[Problem, ...]]:
-    """The same communities with the campaigns of a file, in its order.
-
-    A community that was replaced stands for the one that took its place, with the warning ``replaced-community``.
-    Problems: ``missing-key``, ``bad-id``, ``duplicate-id``, ``unknown-community``, ``unknown-entry``,
-    ``campaign-dates``, ``unknown-parameter``, ``unknown-placeholder``, ``unknown-key``, ``wrong-type``, those of the
-    scope, and the warning ``incomplete-tracking``.
-    """
-    problems: list[Problem] = []
-    found: dict[str, Campaign] = {}
-    for table in tables(data, "campaigns", places, path, problems):
-        row = _campaign(table, known, communities)
-        if row is None:
-            continue
-        if row.id in found:
-            first = found[row.id].location
-            hint = f"the other stands in line {first.line}" if first else ""
-            table.add("duplicate-id", f'two campaigns are called "{row.id}"', "id", hint)
-            continue
-        found[row.id] = row
-    return replace(communities, campaigns=FrozenMap(found)), tuple(problems)
-
-
 def resolve_words(
     words: Collection[str], communities: Communities, place: Location | None
 ) -> tuple[tuple[str, ...], tuple[str, ...], tuple[Problem, ...]]:
@@ -117,10 +89,10 @@ def resolve_words(
         id = word.removeprefix("-").removeprefix("+")
         row = communities.find(id)
         if row is None:
-            problems.append(_unknown_community(id, communities, place))
+            problems.append(unknown_community(id, communities, place))
             continue
         if row.id != id:
-            problems.append(_replaced_community(id, row.id, place))
+            problems.append(replaced_community(id, row.id, place))
         (removed if word.startswith("-") else added).append(row.id)
     for id in sorted(set(added) & set(removed)):
         problems.append(Problem("contradiction", f'"{id}" is both added and removed', place, "write it once"))
@@ -145,7 +117,7 @@ def _community(table: Table, known: Known) -> Community | None:
         id=id,
         network=network,
         kind=cast("CommunityKind", kind),
-        audience=_audience(table, known) or Scope(("world",), regions=frozenset({"world"})),
+        audience=read_audience(table, known) or Scope(("world",), regions=frozenset({"world"})),
         languages=table.known_words("languages", known.languages, "unknown-language", "language"),
         topics=table.known_words("topics", known.tags, "unknown-tag", "tag"),
         privacy=privacy,
@@ -208,7 +180,8 @@ def _kind(table: Table, network: str) -> str:
     return ""
 
 
-def _audience(table: Table, known: Known) -> Scope | None:
+def read_audience(table: Table, known: Known) -> Scope | None:
+    """The scope of a table's ``audience``, its problems noted; None for none."""
     if not table.has("audience"):
         table.read.add("audience")
         return None
@@ -255,7 +228,7 @@ def _check_doors(table: Table, row: Community, address: str) -> None:
             hint = 'invite = "https://…"; it goes into hand-outs for the team and never under public/'
             table.warn("private-without-invite", f"{table.what} is private and has no invite", "privacy", hint)
         return
-    if row.url or row.invite or table.has("url") or table.has("invite"):
+    if row.url or row.invite or table.has("url") or table.has("invite") or (table.has("handle") and not row.handle):
         return
     how = "handle or url" if address_of(row.network, row.kind, "x@x.example") else "url or invite"
     if row.handle:
@@ -373,89 +346,12 @@ def _replaced(found: Mapping[str, Community], problems: list[Problem]) -> dict[s
     return ends
 
 
-# --- a campaign -------------------------------------------------------------------------------------------------------
-
-
-def _campaign(table: Table, known: Known, communities: Communities) -> Campaign | None:
-    id = table.id()
-    if id:
-        table.what = f'the campaign "{id}"'
-    name = table.texts("name", known.languages)
-    starts, ends = table.day("starts"), table.day("ends")
-    if starts is None and not table.has("starts"):
-        table.add("missing-key", f"{table.what} has no starts", "", "the first day: starts = 2026-05-25")
-    if starts and ends and ends < starts:
-        table.add("campaign-dates", f"{table.what} ends before it starts", "ends", "both days are part of it")
-    audience = _audience(table, known)
-    posts = tuple(_posts(table, known, communities))
-    places = tuple(_community_ids(table, "communities", communities))
-    utm = _tracking(table)
-    table.done()
-    if not id or starts is None:
-        return None
-    return Campaign(id, starts, ends, name, audience, posts, places, utm, table.place("id"))
-
-
-def _posts(table: Table, known: Known, communities: Communities) -> list[CampaignPost]:
-    found = []
-    for number, item in enumerate(table.items("posts")):
-        place = table.place("posts", item=number)
-        if isinstance(item, str):
-            entry, row = item, CampaignPost(item, location=place)
-        else:
-            entry = item.text("entry")
-            if not entry and not item.has("entry"):
-                item.add("missing-key", "an item of posts has no entry", "", 'entry = "posts/summer-menu"')
-            at = item.moment("at")
-            if at is not None and at.tzinfo is not None:
-                at = at.astimezone(UTC)
-            row = CampaignPost(entry, at, tuple(_community_ids(item, "communities", communities)), place)
-            item.done()
-        if entry and known.entries is not None and entry not in known.entries:
-            hint = did_you_mean(entry, known.entries)
-            table.problems.append(Problem("unknown-entry", f'no entry "{entry}"', place, hint))
-        elif entry:
-            found.append(row)
-    return found
-
-
-def _community_ids(table: Table, key: str, communities: Communities) -> list[str]:
-    found = []
-    for number, id in enumerate(table.words(key)):
-        place = table.place(key, item=number)
-        row = communities.find(id)
-        if row is None:
-            table.problems.append(_unknown_community(id, communities, place))
-            continue
-        if row.id != id:
-            table.problems.append(_replaced_community(id, row.id, place))
-        found.append(row.id)
-    return list(dict.fromkeys(found))
-
-
-def _tracking(table: Table) -> FrozenMap[str, str]:
-    own = table.table("utm")
-    if own is None:
-        return EMPTY
-    found: dict[str, str] = {}
-    for name in own.values:
-        plain = name.removeprefix("utm_")
-        if plain not in PARAMETERS:
-            hint = did_you_mean(plain, PARAMETERS, known="known parameters", most=20)
-            own.read.add(name)
-            own.add("unknown-parameter", f'no tracking parameter "{name}"', name, hint)
-        elif text := own.text(name):
-            found[plain] = text
-    for name, problem in check_parameters(found):
-        place = own.place(name) if name else table.place("utm")
-        table.problems.append(replace(problem, location=place))
-    return FrozenMap(found)
-
-
-def _unknown_community(id: str, communities: Communities, place: Location | None) -> Problem:
+def unknown_community(id: str, communities: Communities, place: Location | None) -> Problem:
+    """The error for an id that no community has or had."""
     hint = did_you_mean(id, communities.communities, known="communities are", most=30)
     return Problem("unknown-community", f'no community "{id}"', place, hint)
 
 
-def _replaced_community(id: str, now: str, place: Location | None) -> Problem:
+def replaced_community(id: str, now: str, place: Location | None) -> Problem:
+    """The warning for the id of a community that another has replaced."""
     return Problem("replaced-community", f'"{id}" has been replaced', place, f'write "{now}"', "warning")

@@ -10,7 +10,7 @@ import re
 _LITTLE = re.compile(r"[\\|{}@\[\]()<>*_~]|#(?!\w)|(?<=\w)#")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]*[^\s<>\"'.,;:!?)\]]", re.IGNORECASE)
 _MARKDOWN = re.compile(r"[\\`*_~\[\]<|]|(?<![\w&])#|&(?=#?\w+;)")
-_LINE_START = re.compile(r"(?m)^(\s*)(?:([-+>#=])|(\d{1,9})([.)]))(?=\s|$|[-=])")
+_LINE_START = re.compile(r"(?m)^(\s*)(?:(>|[-+#=](?=\s|$|[-=]))|(\d{1,9})([.)])(?=\s|$))")
 
 
 def escape_little(text: str) -> str:

@@ -12,6 +12,7 @@ from html import escape
 from generator.errors import Location, Problem, did_you_mean
 from generator.model.community import Announcement, Communities, Community, Count
 from generator.model.frozen import EMPTY, FrozenMap
+from generator.social.bbcode import DIALECTS, bbcode_writer
 from generator.social.counting import count, counts, links_in, shorten
 from generator.social.limits import Limits, limits_of
 from generator.social.networks import load_networks
@@ -21,7 +22,7 @@ from generator.social.syntax import escape_little, escape_markdown
 #: What a written text may be filled in with.
 PLACEHOLDERS = ("title", "summary", "link", "tags")
 #: Networks whose posts have a title of their own.
-TITLED = frozenset({"pinterest", "reddit", "discourse", "tumblr"})
+TITLED = frozenset({"pinterest", "reddit", "discourse", "tumblr", "phpbb", "vbulletin", "xenforo", "smf", "ipb"})
 #: Networks that take the address beside the text.
 LINK_APART = frozenset({"pinterest", "reddit"})
 
@@ -240,7 +241,8 @@ class _Draft:
                 text = text.replace(f"{{{name}}}", part)
                 tags, link = (() if name == "tags" else tags), ("" if name == "link" else link)
         values = {"title": self.title, "summary": _clean(self.source.summary)}
-        return _Parts("", _PLACEHOLDER.sub(lambda match: values.get(match[1], ""), text).strip(), link, tags)
+        body = _PLACEHOLDER.sub(lambda match: values.get(match[1], ""), text)
+        return _Parts("", re.sub(r" {2,}", " ", body).strip(), link, tags)
 
     def _fitted(self, parts: _Parts, *, is_written: bool) -> _Parts:
         """The parts shortened until they fit."""
@@ -374,6 +376,9 @@ def _rendered(parts: _Parts, network: str) -> str:
         return parts.joined(_html, lambda text: f"<b>{_html(text)}</b>")
     if network == "linkedin":
         return parts.joined(escape_little, escape_little)
+    if network in DIALECTS:
+        writer = bbcode_writer(network)
+        return parts.joined(writer.text, writer.text)
     if network in _MARKDOWN:
         return parts.joined(lambda text: escape_markdown(text), lambda text: f"**{escape_markdown(text)}**")
     return parts.plain()

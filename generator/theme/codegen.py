@@ -98,7 +98,7 @@ class Codes:
     """
 
     def __init__(self, known: Mapping[str, bytes] | None = None) -> None:
-        self._known = known or {}
+        self._known = {} if known is None else known
         self._ready: dict[str, CodeType] = {}
         #: What had to be compiled, by key.
         self.new: dict[str, bytes] = {}

@@ -11,7 +11,7 @@ from generator.model.frozen import EMPTY, FrozenMap
 
 ParamType = Literal[
     "text", "html", "integer", "number", "boolean", "choice", "link", "image", "data", "pages", "person", "people",
-    "money", "date", "list", "strings", "table",
+    "money", "date", "item", "list", "strings", "table",
 ]  # fmt: skip
 PARAM_TYPES: tuple[str, ...] = get_args(ParamType)
 Use = Literal["section", "container", "inline"]
@@ -41,16 +41,35 @@ class ComponentSpec:
     template: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where a component stands, and what is in it: the place of a parameter by its name, else that of the whole."""
+
+    whole: Location | None
+    inner: Mapping[str, Location] = EMPTY
+
+    def at(self, name: str) -> Location | None:
+        """The place of a parameter."""
+        return self.inner.get(name, self.whole)
+
+    def below(self, name: str) -> Places:
+        """The places inside a parameter; an item of a list is named ``items.0``."""
+        start = f"{name}."
+        inner = {key[len(start) :]: place for key, place in self.inner.items() if key.startswith(start)}
+        return Places(self.at(name), inner)
+
+
 def check_params(
-    spec: ComponentSpec, given: Mapping[str, object], *, location: Location | None
+    spec: ComponentSpec, given: Mapping[str, object], *, location: Location | None, places: Places | None = None
 ) -> tuple[FrozenMap[str, object], tuple[Problem, ...]]:
     """The given parameters with their types, and what is wrong with them; texts from a body are converted.
 
     Parameters that name something (links, pictures, data, people) stay as written.
+    ``places`` tells where each parameter stands, if that is known better than by ``location``.
     Codes: ``unknown-parameter``, ``missing-parameter``, ``bad-parameter``.
     """
     problems: list[Problem] = []
-    values = _check(spec.params, given, spec.name, location, problems)
+    values = _check(spec.params, given, spec.name, places or Places(location), problems)
     return FrozenMap(values), tuple(problems)
 
 
@@ -58,7 +77,7 @@ def _check(
     specs: Mapping[str, ParamSpec],
     given: Mapping[str, object],
     owner: str,
-    location: Location | None,
+    places: Places,
     problems: list[Problem],
 ) -> dict[str, object]:
     values: dict[str, object] = {}
@@ -71,21 +90,21 @@ def _check(
                 continue
             meant.add(near_match(name, specs) or "")
             hint = did_you_mean(name, specs, known="it takes") or "it takes no parameters"
-            problems.append(Problem("unknown-parameter", f'{owner} has no parameter "{name}"', location, hint))
+            problems.append(Problem("unknown-parameter", f'{owner} has no parameter "{name}"', places.at(name), hint))
             continue
-        converted = _convert(spec, value, owner, location, problems)
+        converted = _convert(spec, value, owner, places, problems)
         if converted is not None:
             values[name] = converted
     for spec in specs.values():
         if spec.required and values.get(spec.name) in (None, "") and spec.name not in meant:
             hint = spec.description or f"a {spec.type}"
-            problems.append(Problem("missing-parameter", f'{owner} needs "{spec.name}"', location, hint))
+            problems.append(Problem("missing-parameter", f'{owner} needs "{spec.name}"', places.at(spec.name), hint))
     return values
 
 
-def _convert(
-    spec: ParamSpec, value: object, owner: str, location: Location | None, problems: list[Problem]
-) -> object | None:
+def _convert(spec: ParamSpec, value: object, owner: str, places: Places, problems: list[Problem]) -> object | None:
+    location = places.at(spec.name)
+
     def wrong(wanted: str) -> object | None:
         problems.append(
             Problem(
@@ -123,8 +142,10 @@ def _convert(
             if not isinstance(value, tuple) or not all(isinstance(row, FrozenMap) for row in value):
                 return wrong("a list of tables")
             return tuple(
-                FrozenMap(_check(spec.items, row, f"{spec.name} of {owner}", location, problems))
-                for row in value
+                FrozenMap(
+                    _check(spec.items, row, f"{spec.name} of {owner}", places.below(f"{spec.name}.{number}"), problems)
+                )
+                for number, row in enumerate(value)
                 if isinstance(row, FrozenMap)
             )
         case "strings" | "people":

@@ -75,7 +75,7 @@ def _of_text(function: Filter) -> Filter:
     @pass_context
     def apply(context: Context, value: Any, *args: Any, **named: Any) -> Any:
         bounded = operations(context)
-        text = value if isinstance(value, str | Mapping | list | tuple) else bounded.text(value)
+        text = bounded.text(value)
         bounded.meter.spend(len(text))
         return function(*_given(function, context), text, *args, **named)
 
@@ -161,6 +161,20 @@ def _xmlattr(context: Context, value: Mapping[str, Any], autospace: bool = True)
     bounded = operations(context)
     shown = {key: bounded.text(item) for key, item in value.items() if item is not None}
     return jinja.do_xmlattr(context.eval_ctx, shown, autospace)
+
+
+@pass_context
+def _urlencode(context: Context, value: Any) -> str:
+    """A text for a URL, or a query of pairs."""
+    bounded = operations(context)
+    if not isinstance(value, Mapping | list | tuple):
+        text = bounded.text(value)
+        bounded.meter.spend(len(text))
+        return jinja.do_urlencode(text)
+    rows = value.items() if isinstance(value, Mapping) else value
+    pairs = [(bounded.text(key), bounded.text(item)) for key, item in bounded.meter.each(rows)]
+    bounded.meter.spend(sum(len(key) + len(item) for key, item in pairs))
+    return jinja.do_urlencode(pairs)
 
 
 @pass_context
@@ -253,7 +267,7 @@ FILTERS: Mapping[str, Filter] = MappingProxyType(
             name: _of_text(jinja.FILTERS[name])
             for name in (
                 "capitalize", "e", "escape", "forceescape", "lower", "safe", "string", "striptags", "title", "trim",
-                "truncate", "upper", "urlencode", "wordcount",
+                "truncate", "upper", "wordcount",
             )
         },
         **{name: _plain(jinja.FILTERS[name]) for name in ("abs", "d", "default", "float", "int")},
@@ -273,6 +287,7 @@ FILTERS: Mapping[str, Filter] = MappingProxyType(
         "slug": _slug,
         "sum": _sum,
         "tojson": _tojson,
+        "urlencode": _urlencode,
         "xmlattr": _xmlattr,
     }
 )  # fmt: skip

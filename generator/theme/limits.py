@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from generator.theme.refusals import OverLimitError
+from generator.theme.refusals import OverLimitError, RefusedError
+from generator.theme.vocabulary import spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +67,18 @@ class Meter:
             raise OverLimitError(f"more than {self.most_steps} steps", _LOOP_HINT)
 
     def each(self, value: Any) -> Any:
-        """The value to loop over, its items counted; what has no length becomes a list. Raises: OverLimitError."""
+        """The value to loop over, its items counted; what has no length becomes a list.
+
+        Raises: OverLimitError; RefusedError for what is no list.
+        """
         try:
             count = len(value)
         except TypeError:
-            value = list(islice(value, self.most_steps - self.steps + 1))
+            try:
+                rows = iter(value)
+            except TypeError:
+                raise RefusedError(f"{spoken(value)} is no list", "loop over one of its fields") from None
+            value = list(islice(rows, self.most_steps - self.steps + 1))
             count = len(value)
         self.steps += count + 1
         if self.steps > self.most_steps:

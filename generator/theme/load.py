@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import cast
 
 from generator.errors import Location, Problem, ThemeError, did_you_mean, locate
@@ -66,7 +66,8 @@ class Theme:
 
     ``templates`` by name (``post.html``, ``components/hero.html``), and each once more with its theme's name before it
     (``tealeaf/post.html``). ``assets`` and ``static`` by their path below the folder of that name. ``folders`` are the
-    themes' folders with whether they are the package's own, nearest first.
+    themes' folders with whether they are the package's own, nearest first. ``words`` are all words of all templates,
+    None if a template may read fields by names that are not written in it.
     """
 
     name: str
@@ -78,7 +79,12 @@ class Theme:
     static: FrozenMap[str, ThemeFile] = EMPTY
     folders: tuple[tuple[str, bool], ...] = ()
     params: FrozenMap[str, object] = EMPTY
-    images: ThemeImages = ThemeImages()
+    images: ThemeImages = field(default_factory=ThemeImages)
+    words: frozenset[str] | None = None
+
+    def mentions(self, *names: str) -> bool:
+        """Whether some template may read a field of one of these names: what none does need not be worked out."""
+        return self.words is None or not self.words.isdisjoint(names)
 
     def template(self, kind: str) -> str:
         """The name of the template for a kind of page."""
@@ -87,6 +93,20 @@ class Theme:
     def has_template(self, kind: str) -> bool:
         """Whether the theme has a template for that kind."""
         return self.template(kind) in self.templates
+
+
+_WORD = re.compile(r"[A-Za-z_]\w*")
+#: What reads fields whose names need not be written: filters, and subscripts that are no text or number.
+_DYNAMIC = re.compile(r"\|\s*tojson|\|\s*attr\(\s*[^\"'\s]|attribute\s*=\s*[a-z_]|\w\s*\[\s*[a-z_]")
+
+
+def _words(templates: Mapping[str, TemplateSource]) -> frozenset[str] | None:
+    words: set[str] = set()
+    for text in {source.text for source in templates.values()}:
+        if _DYNAMIC.search(text):
+            return None
+        words.update(_WORD.findall(text))
+    return frozenset(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +154,7 @@ def load_theme(site: Tree, builtin: Tree, name: str) -> tuple[Theme, tuple[Probl
         folders=tuple((layer.folder, layer.builtin) for layer in layers),
         params=FrozenMap(params),
         images=images,
+        words=_words(templates),
     )
     return theme, tuple(problems)
 

@@ -113,7 +113,7 @@ def _paths(node: nodes.Node) -> Iterator[Path]:
     if isinstance(inner, nodes.NSRef):
         yield (inner.name,)
         return
-    if not fields and isinstance(inner, nodes.Call):
+    if isinstance(inner, nodes.Call):
         table = _looked_up(inner)
         if table is not None:
             yield table

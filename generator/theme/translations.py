@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from jinja2.runtime import Undefined
+
 from generator.theme.formats import Formats, Messages
 from generator.theme.operations import Operations
 from generator.theme.refusals import RefusedError
@@ -168,12 +170,16 @@ class MessageFunctions:
 
 def _message(text: object) -> str:
     if not isinstance(text, str):
+        if isinstance(text, Undefined):
+            str(text)
         raise RefusedError("a message is a text", 'write it in quotation marks: _("Read more")')
     return str(text)
 
 
 def _count(n: object) -> int:
     if not isinstance(n, int):
+        if isinstance(n, Undefined):
+            str(n)
         raise RefusedError(
             "a message with a plural takes a whole number", 'ngettext("%(num)s post", "%(num)s posts", n)'
         )

@@ -195,3 +195,34 @@ def test_items_stand_in_the_order_of_the_file_unless_they_say_otherwise() -> Non
                     (("a", ""), ("b", "order = 2"), ("c", ""), ("d", "order = 1")))  # fmt: skip
     contents = all_of(SITE + "\n== content/data/menu.toml ==\n" + items + PAGE)
     assert ["D", "B", "A", "C"] == menu(contents, "")
+
+
+def test_amounts_in_one_currency_have_as_many_decimals_as_one_another() -> None:
+    data = """
+== content/data/menu.toml ==
+[a]
+name = { en = "A", de = "A" }
+price = "4 EUR"
+[b]
+name = { en = "B", de = "B" }
+price = "3 EUR"
+== content/data/menu@ch.toml ==
+[a]
+price = 42
+[b]
+price = "32.50"
+"""
+    contents, _ = build_text(SITE + data + PAGE)
+    assert ["A 4 €", "B 3 €"] == menu(dict(contents), "de/")
+    assert ["A CHF 42.00", "B CHF 32.50"] == menu(dict(contents), "ch/")
+
+
+def test_an_item_that_is_not_to_be_had_needs_no_name() -> None:
+    data = """
+== content/data/menu.toml ==
+[a]
+name = { en = "A" }
+price = "4 EUR"
+available = "world -de -ch -kz"
+"""
+    assert "data-text-missing" not in codes(problems_of(SITE + data + PAGE))

@@ -106,3 +106,36 @@ def test_a_picture_names_the_file_beside_its_own_text() -> None:
     assert ["content/posts/b1/hero@at.svg"] == [
         row.value for row in explain(site, plan, "/at/posts/b1/") if row.kind == "picture"
     ]
+
+
+def test_a_section_is_explained_by_the_file_that_shaped_it() -> None:
+    text = (
+        SITE
+        + """
+== content/pages/tea.en.md ==
+---
+title: Tea
+sections:
+  - { id: top, type: hero, title: Tea }
+  - { id: news, type: posts, title: News, limit: 2 }
+---
+== content/pages/tea.de.md ==
+---
+title: Tee
+sections:
+  - { id: top, title: Tee }
+  - { id: news, title: Neues }
+---
+== content/pages/tea.de@at.md ==
+---
+sections:
+  - { id: news, title: Neues aus Wien }
+---
+"""
+    )
+    site, plan, _, _ = prepare(MemoryTree(files_of(text)), now=NOW, cpu_count=1, options=BuildOptions(jobs=1))
+    rows = list(explain(site, plan, "https://test.example/at/tea/"))
+    assert ["content/pages/tea.de.md:4:5"] == where(rows, "section", "top")
+    assert ["content/pages/tea.de@at.md:3:5"] == where(rows, "section", "news")
+    assert ["content/pages/tea.en.md:5:50"] == where(rows, "parameter", "news.limit")
+    assert [] == where(rows, "parameter", "news.title")

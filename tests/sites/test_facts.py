@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.sites.reading import lines, prose
+from tests.sites.reading import lines, links, prose
 from tests.sitetext import build_text, problems_of
 
 SITE = """
@@ -209,3 +209,25 @@ def test_a_declared_fallback_may_give_a_fact_its_text() -> None:
     contents, report = build_text(site + PAGE.replace("{text}", ":::for ch\n:fact[greeting]\n:::"))
     assert () == report.problems
     assert "Hello" == prose(contents, "test.example/ch/de/a/")
+
+
+# --- addresses, points ------------------------------------------------------------------------------------------------
+
+
+def test_an_email_and_a_phone_are_links_but_not_inside_links_and_attributes() -> None:
+    site = SITE.replace("cups = 3", 'cups = 3\nemail = "hoi@test.example"')
+    text = ":::for ch\n:fact[email] :fact[phone] [Mail :fact[email]](https://test.example/x)\n:::"
+    contents, report = build_text(site + PAGE.replace("{text}", text))
+    assert () == report.problems
+    assert [
+        ("hoi@test.example", "mailto:hoi@test.example"),
+        ("044 111 11 11", "tel:+41441111111"),
+        ("Mail hoi@test.example", "https://test.example/x"),
+    ] == links(contents, "test.example/ch/de/a/")
+
+
+def test_a_sentence_that_ends_in_a_point_of_its_own_gets_no_second_one() -> None:
+    site = SITE.replace("cups = 3", 'cups = 3\nfirm = "Tee Inc."')
+    text = ":::for ch\nVon :fact[firm]. Und :fact[firm]: :fact[cups]. Aber :fact[firm]...\n:::"
+    contents, _ = build_text(site + PAGE.replace("{text}", text))
+    assert "Von Tee Inc. Und Tee Inc.: 3. Aber Tee Inc.…" == prose(contents, "test.example/ch/de/a/")

@@ -244,3 +244,20 @@ def test_a_declared_collection_may_have_any_name() -> None:
     text = SITE + "[collections.post]\n== content/post/a.en.md ==\n---\ntitle: A\n---\nA.\n"
     text = SITE.replace("[collections.posts]", "[collections.post]\n[collections.posts]")
     assert () == problems_of(text + "\n== content/post/a.en.md ==\n---\ntitle: A\n---\nA.\n")
+
+
+def test_terms_that_differ_only_in_how_they_are_typed_are_one_error_at_the_writer_s_line() -> None:
+    found = problems_of(
+        SITE + post("1", "2021-01-01", "tags: [green]") + post("2", "2022-01-01", "tags:", "  - black", "  - Green")
+    )
+    assert [("term-spelling", "content/posts/2.en.md:6")] == lines(found)
+    assert 'write "green" everywhere' == found[0].hint
+
+
+def test_an_entry_without_a_title_is_called_by_its_first_heading_or_its_file_s_name() -> None:
+    text = "\n== content/posts/{}.en.md ==\n---\ndate: 2021-01-01\n---\n{}\n"
+    contents, report = build_text(SITE + text.format("a", '## A "fresh" start\n\nText.'))
+    assert [("missing-title", "content/posts/a.en.md:1")] == lines(report.problems)
+    assert "A “fresh” start" == heading(contents, "test.example/journal/a/")
+    contents, _ = build_text(SITE + text.format("summer-menu", "Text."))
+    assert "Summer menu" == heading(contents, "test.example/journal/summer-menu/")

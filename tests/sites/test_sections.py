@@ -120,13 +120,13 @@ def test_a_market_adds_a_section() -> None:
 )
 def test_a_patch_of_an_unknown_section_is_an_error(patch: str, code: str) -> None:
     found = problems_of(SITE + GERMAN + variant("tea.de@at", patch))
-    assert [(code, "content/pages/tea.de@at.md:2")] == lines(found)
+    assert [(code, "content/pages/tea.de@at.md:3")] == lines(found)
     assert "why" in found[0].hint
 
 
 def test_hiding_an_unknown_section_is_an_error_too() -> None:
     found = problems_of(SITE + GERMAN + variant("tea.de@at", "id: wy, remove: true"))
-    assert [("unknown-section", "content/pages/tea.de@at.md:2")] == lines(found)
+    assert [("unknown-section", "content/pages/tea.de@at.md:3")] == lines(found)
 
 
 def test_an_unknown_kind_or_parameter_of_a_section_is_an_error() -> None:
@@ -136,3 +136,75 @@ def test_an_unknown_kind_or_parameter_of_a_section_is_an_error() -> None:
     ]
     found = problems_of(SITE.replace("text: Because.", "txt: Because."))
     assert {"unknown-parameter"} == {row.code for row in found}
+
+
+# --- places -----------------------------------------------------------------------------------------------------------
+
+LANDING = """
+== content/pages/tea.en.md ==
+---
+title: Tea
+sections:
+  - id: top
+    type: hero
+    title: Tea for you
+    level: 1
+  - id: list
+    type: prices
+    title: Prices
+    items:
+      - item: sencha
+      - item: matcha
+  - id: why
+    type: features
+    title: Why
+    items:
+      - title: Good
+        text: Read [more](../posts/a.en.md).
+---
+== content/data/menu.toml ==
+[sencha]
+name = { en = "Sencha", de = "Sencha" }
+price = "4 EUR"
+[matcha]
+name = { en = "Matcha", de = "Matcha" }
+price = "5 EUR"
+"""
+HEAD, _, _ = SITE.partition("== content/pages/tea.en.md ==")
+
+
+def test_a_problem_in_a_section_points_at_its_own_line() -> None:
+    found = problems_of(HEAD + LANDING.replace("level: 1", "levl: 1"))
+    assert [("unknown-parameter", "content/pages/tea.en.md:7")] == sorted(set(lines(found)))
+    found = problems_of(HEAD + LANDING.replace("title: Good", "titel: Good"))
+    assert ("unknown-parameter", "content/pages/tea.en.md:18") in lines(found)
+
+
+def test_a_problem_in_a_patched_parameter_points_at_the_patch() -> None:
+    found = problems_of(HEAD + LANDING + variant("tea.en@at", "id: top, title: x", "id: top, levl: 2"))
+    assert "bad-section" in [row.code for row in found]
+    found = problems_of(HEAD + LANDING + variant("tea.en@at", "id: why, remove: true", "id: top, levl: 2"))
+    assert [("unknown-parameter", "content/pages/tea.en@at.md:4")] == lines(found)
+
+
+def test_an_item_that_no_data_file_has_is_an_error_at_its_line() -> None:
+    found = problems_of(HEAD + LANDING.replace("item: matcha", "item: macha"))
+    assert {("unknown-item", "content/pages/tea.en.md:13")} == set(lines(found))
+    assert "matcha" in found[0].hint
+
+
+def test_a_translation_takes_over_lists_of_ids_but_no_lists_of_texts() -> None:
+    german = """
+== content/pages/tea.de.md ==
+---
+title: Tee
+sections:
+  - { id: list, title: Preise }
+  - { id: why, title: Warum, items: [{ title: Gut }] }
+---
+"""
+    contents, report = build_text(HEAD + LANDING + german)
+    assert () == report.problems
+    assert ["Sencha", "Matcha"] == texts(contents, "test.example/de/tea/", ".price-table tbody th")
+    contents, _ = build_text(HEAD + LANDING + german.replace(", items: [{ title: Gut }]", ""))
+    assert "Good" not in html(contents, "test.example/de/tea/").text

@@ -272,7 +272,7 @@ error[unknown-key] themes/one/theme.toml:5:1
 error[bad-component] themes/one/theme.toml:7:9
     7 | size = "hugeness"
       |         ^^^^^^^^ "hugeness" is no type of a parameter (badge.size)
-  types: boolean, choice, data, date, html, image, integer, link, list, money, number, pages …
+  types: boolean, choice, data, date, html, image, integer, item, link, list, money, number …
 error[unknown-key] themes/one/theme.toml:8:25
     8 | text = { type = "text", requird = true }
       |                         ^^^^^^^ unknown key "requird" of badge.text

@@ -983,11 +983,11 @@ networks = ["telegramm", "instagram"]
 error[network-without-share] site.toml:5:12
     5 | networks = ["telegramm", "instagram"]
       |            ^^^^^^^^^^^^^^^^^^^^^^^^^^ Instagram has no share link that a plain page could use
-  networks with one: bluesky, douban, email, facebook, hackernews, kakaostory, line, linkedin, mastodon, ok, pinterest, qzone, reddit, sms, telegram, threads, tumblr, viber, vk, weibo, whatsapp, x, xing
+  networks with one: […]
 error[unknown-network] site.toml:5:12
     5 | networks = ["telegramm", "instagram"]
       |            ^^^^^^^^^^^^^^^^^^^^^^^^^^ no network "telegramm"
-  did you mean "telegram"?  networks: bluesky, discord, discourse, douban, email, facebook, hackernews, instagram, kakaostory, kakaotalk, line, linkedin, mastodon, max, naver, ok, pinterest, qzone, reddit, rss, sms, telegram, threads, tiktok, tumblr, viber, vk, wechat, weibo, whatsapp, x, xing, youtube
+  did you mean "telegram"?  networks: […]
 
 #### two markets with the same claim
 == site.toml ==

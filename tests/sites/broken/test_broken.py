@@ -26,6 +26,7 @@ ELSEWHERE: Mapping[str, str] = {
     # The command line.
     "bad-time": "tests/unit/cli/test_main.py",
     "cannot-write": "tests/unit/cli/test_main.py",
+    "committed-state": "tests/unit/cache/test_committed.py",
     "exists": "tests/unit/cli/test_new.py",
     "no-edition": "tests/unit/cli/test_main.py",
     "no-folder": "tests/unit/cli/test_main.py",
@@ -34,6 +35,8 @@ ELSEWHERE: Mapping[str, str] = {
     "unknown-subject": "tests/unit/cli/test_main.py",
     "physical-css": "tests/unit/cli/test_theme.py",
     "broken-picture": "tests/sites/broken/test_bytes.py",
+    "huge-picture": "tests/sites/broken/test_bytes.py",
+    "no-codec": "tests/sites/broken/test_bytes.py",
     # The disk.
     "bad-file-name": "tests/sites/broken/test_bytes.py",
     "not-a-file": "tests/sites/broken/test_bytes.py",
@@ -87,7 +90,15 @@ def output(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("name", CASES)
 def test_a_broken_site_is_told_in_these_words(name: str) -> None:
-    assert CASES[name].told == told_of(CASES[name].files)
+    expected, found = CASES[name].told.split("\n"), told_of(CASES[name].files).split("\n")
+    for number, line in enumerate(expected[: len(found)]):
+        if line.endswith(_AND_SO_ON):  # a list that grows with the theme, the networks, the keys
+            assert found[number].startswith(line.removesuffix(_AND_SO_ON))
+            found[number] = line
+    assert expected == found
+
+
+_AND_SO_ON = "[…]"
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -105,8 +116,7 @@ _SAY_IT_ALL = frozenset({"out-of-range", "wrong-type", "template-syntax", "templ
 
 @pytest.mark.parametrize("name", [name for name, case in CASES.items() if "error[" in case.told])
 def test_an_error_leaves_the_earlier_output_untouched(name: str, output: Path) -> None:
-    problems = build_into(CASES[name].files, output)
-    assert any(row.severity == "error" for row in problems)
+    assert problems_in(CASES[name].files) == build_into(CASES[name].files, output)
     found = {p.relative_to(output).as_posix(): p.read_bytes() for p in output.rglob("*") if p.is_file()}
     assert EARLIER == found
     assert ["public"] == [place.name for place in output.parent.iterdir()]

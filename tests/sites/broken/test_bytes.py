@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import struct
 import unicodedata
+import zlib
 from pathlib import Path
 
 import pytest
@@ -126,6 +128,32 @@ def test_a_picture_that_ends_too_early_is_told(content: bytes) -> None:
     (problem,) = problems_of(MINIMAL, files={f"content/pages/{name}": content, "content/pages/index.md": home})
     assert ("broken-picture", f"content/pages/{name}") == _place(problem)
     assert problem.hint
+
+
+def _png(width: int, height: int) -> bytes:
+    """A white picture, by the PNG specification; its rows are one run of zeros however many there are."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    header = struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
+    rows = zlib.compress(bytes(height * (1 + (width + 7) // 8)))
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+
+
+def test_a_picture_that_is_too_large_is_told() -> None:
+    site = MINIMAL + "[images]\nmax_megapixels = 1\n"
+    home = f"{HOME}![A cup](cup.png)\n"
+    found = problems_of(site, files={"content/pages/cup.png": _png(1001, 1000), "content/pages/index.md": home})
+    assert [("huge-picture", "content/pages/cup.png")] == [_place(row) for row in found]
+    assert "raise max_megapixels under [images] in site.toml" in found[0].hint
+
+
+def test_a_machine_without_a_codec_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.pipeline.pictures.engine", lambda formats: ("", ()))
+    (problem,) = problems_of(MINIMAL, files={"content/pages/index.md": HOME})
+    assert ("no-codec", "site.toml", "warning") == (*_place(problem), problem.severity)
+    assert "pip install pillow" == problem.hint
 
 
 # --- control characters and other letters -----------------------------------------------------------------------------

@@ -77,6 +77,15 @@ def test_what_one_place_causes_in_several_editions_is_told_once() -> None:
     assert "no variant for at/de (the same in 2 other editions)" == merged.message
 
 
+def test_a_fault_of_a_template_is_told_once_for_all_pages() -> None:
+    place = Location("base.html", 3)
+    rows = [Problem("template-undefined", f'there is no "x" here (rendering {name})', place) for name in "abc"]
+    rows.append(Problem("template-undefined", 'there is no "y" here (rendering a)', place))
+    assert ['there is no "x" here (rendering a and 2 more)', 'there is no "y" here (rendering a)'] == [
+        row.message for row in merged_problems(rows)
+    ]
+
+
 def test_different_faults_at_one_place_stay_apart() -> None:
     place = at("text", 1)
     rows = [Problem("unknown-parameter", name, place) for name in ("a", "b")]

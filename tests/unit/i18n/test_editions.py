@@ -11,7 +11,8 @@ from typing import cast
 import pytest
 
 from generator.errors import Location, Problem
-from generator.i18n.editions import build_matrix, locale_tag
+from generator.i18n.chains import locale_tag
+from generator.i18n.editions import build_matrix
 from generator.i18n.regions import RegionFile, build_regions
 from generator.model.config import Config, LanguageConfig, MarketConfig
 from generator.model.edition import EditionMatrix, Market

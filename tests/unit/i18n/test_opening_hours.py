@@ -71,3 +71,9 @@ def test_an_unknown_day_is_told_with_those_there_are() -> None:
         hours({"mon": "09:00-18:00"}, "de")
     assert 'no day "mon"' == caught.value.message
     assert 'did you mean "mo"?' in caught.value.hint
+
+
+def test_kazakh_times_stand_at_both_ends_of_a_dash() -> None:
+    """CLDR's general pattern for ranges has a hyphen in Kazakh; the one for times of day has a dash, as Russian."""
+    (row,) = opening_hours({"mo": "09:00-18:00"}, "kk", first_day=0, closed="–")
+    assert "09:00–18:00" == row[1]

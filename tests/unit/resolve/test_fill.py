@@ -39,6 +39,9 @@ class Around:
     def picture(self, hole: Picture, alt: str) -> str:
         return f"[{hole.src}|{alt}]"
 
+    def figure(self, hole: Picture, alt: str) -> str:
+        return f"<figure>{hole.src}|{alt}|{hole.title}</figure>" if hole.title else ""
+
     def component(self, node: Component, title: str, content: str) -> str:
         return f"<{node.name}:{title}>{content}</{node.name}>"
 
@@ -52,6 +55,15 @@ class Around:
 def test_holes_are_filled_where_they_stand() -> None:
     html = Html(("<p>", Inline("price", "tea"), " ", Picture("a.png", ("cup & ", Inline("x", "y"))), "</p>"))
     assert "<p><b>tea</b> [a.png|cup & <y>]</p>" == fill((html,), Around(), notes={}).html
+
+
+def test_a_picture_with_a_title_alone_in_its_paragraph_is_a_figure() -> None:
+    picture = Picture("a.png", ("cup",), "A cup")
+    alone = Html(("<p>a</p><p>", picture, "</p><p>b</p><p>", Picture("b.png"), "</p>"))
+    html = "<p>a</p><figure>a.png|cup|A cup</figure><p>b</p><p>[b.png|]</p>"
+    assert html == fill((alone,), Around(), notes={}).html
+    among = Html(("<p>see ", picture, "</p>"))
+    assert "<p>see [a.png|cup]</p>" == fill((among,), Around(), notes={}).html
 
 
 def test_a_link_that_leads_nowhere_leaves_its_text() -> None:

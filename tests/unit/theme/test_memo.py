@@ -10,7 +10,7 @@ import pytest
 
 from generator.errors import ThemeError
 from generator.model.frozen import FrozenMap
-from generator.model.view import LinkView
+from generator.model.view import MenuItemView
 from generator.theme.limits import Limits
 from generator.theme.memo import Memo, Trace, is_still
 from generator.theme.render import Renderer
@@ -76,7 +76,8 @@ THEMES: tuple[dict[str, str], ...] = (
     {"x.html": "{% import 'm.html' as m with context %}{{ m.card(page.related[0], edition) }}", "m.html": CARD},
     {"x.html": "{% include 'a.html' %}", "a.html": "{% from 'm.html' import card %}" + LONG +
                "{% for i in page.related %}{{ card(i, edition) }}{% endfor %}", "m.html": CARD},
-    {"x.html": "{% include 'a.html' %}", "a.html": LONG + "{{ table.get('a') }} {{ edition.menus.get('main', ()) |length }}"},
+    {"x.html": "{% include 'a.html' %}",
+     "a.html": LONG + "{{ table.get('a') }}{{ edition.menus.get('main', ())|length }}"},
     {"x.html": "{% include 'a.html' without context %}", "a.html": LONG + "{{ theme.name }}"},
     {"x.html": "{% include 'a.html' %}", "a.html": LONG + "{{ page.missing|default('-') }}{{ nothing|default('-') }}"},
     {"x.html": "{% include 'a.html' %}", "a.html": LONG + "{{ component('c') }}"},
@@ -157,7 +158,7 @@ def test_a_piece_that_reads_one_key_of_a_table_depends_on_no_other() -> None:
         {"x.html": "{% include 'a.html' %}", "a.html": LONG + "{{ edition.menus.get('main')|length }}"}
     )
     for number in range(5):
-        menus = FrozenMap({"main": EDITION.menus["main"], "footer": (LinkView(str(number)),)})
+        menus = FrozenMap({"main": EDITION.menus["main"], "footer": (MenuItemView(str(number), ""),)})
         shown(renderer, edition=replace(EDITION, menus=menus))
     assert [(4, 1)] == units(renderer)
 

@@ -349,10 +349,10 @@ def bare_edition(locale: str) -> EditionView:
     )  # fmt: skip
 
 
-def renderer_for(locale: str) -> Renderer:
+def renderer_for(locale: str, *, memo: bool = True) -> Renderer:
     language, _, region = locale.partition("-")
     formatter = Formatter(language=language, region_code=region, currency="CHF")
-    return Renderer(THEME, messages=Untranslated(), formatter=formatter)
+    return Renderer(THEME, messages=Untranslated(), formatter=formatter, memo=memo)
 
 
 def check_html(html: str) -> None:
@@ -431,6 +431,27 @@ def test_a_redirect_is_well_formed_and_leads_on(locale: str) -> None:
     assert '<a href="https://kettle.example/new/?a=1&amp;b=2">' in html
 
 
+@pytest.mark.parametrize("locale", sorted(DIRECTIONS))
+def test_pages_are_the_same_whether_pieces_are_kept_or_not(locale: str) -> None:
+    """Bytes, reads and cost, page after page, with the same views and with others."""
+    kept, anew = renderer_for(locale), renderer_for(locale, memo=False)
+    for number in range(3):
+        for edition in (edition_view(locale), bare_edition(locale)):
+            for template, make in FULL.items():
+                pages = [make(locale), bare_page(locale, "listing"), replace(make(locale), title=f"Page {number}")]
+                pages.append(replace(make("ar-AE"), borrowed=True, notice_language="Arabisch"))
+                for page in (*pages, *pages):
+                    found = []
+                    for renderer in (anew, kept):
+                        html, reads = renderer.render(template, values(renderer, edition, page), origin="x.md")
+                        meter = renderer._environment.meter
+                        found.append((html, reads, meter.steps, meter.work))
+                    assert found[0] == found[1], (template, page.title)
+    memo = kept._environment._memo
+    assert memo is not None
+    assert sum(unit.found for unit in memo._units) > 100
+
+
 def test_the_text_of_a_landing_page_stands_after_the_first_section() -> None:
     renderer = renderer_for("de-CH")
     chosen = tuple(one for one in sections() if one.type in ("hero", "faq"))
@@ -473,7 +494,7 @@ def test_the_style_sheet_is_small_and_asks_nobody() -> None:
 
 def test_the_style_sheet_knows_no_left_and_right() -> None:
     text = (FOLDER / "assets" / "style.css").read_text()
-    assert [] == re.findall(r"\b(?:left|right)\b|(?<![\w-])(?:width|height)\s*:", text)
+    assert [] == re.findall(r"(?<!align-)\b(?:left|right)\b|(?<![\w-])(?:width|height)\s*:", text)
 
 
 def test_every_icon_is_one_plain_svg_element() -> None:

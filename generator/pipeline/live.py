@@ -1,0 +1,390 @@
+"""A site that is served while it is written: held in memory, brought up to date path by path, rendered page by page.
+
+Everything here belongs to one thread. The last good site stays as long as what stands on the disk is broken.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from generator.cache.state import State
+from generator.errors import MachineError, Problem, SiteError, sort_problems
+from generator.files import FileStat, Input, Tree, is_skipped
+from generator.media.cache import MemoryCache, PictureCache
+from generator.model.output import Output, Plan
+from generator.pipeline.digests import OF_ENTRIES, Digester, key_of
+from generator.pipeline.ground import Ground
+from generator.pipeline.hostfiles import host_files
+from generator.pipeline.inputs import CONFIG, ROOTS, Inputs, content_digest, is_source, survey
+from generator.pipeline.livememory import LiveMemory, head_of
+from generator.pipeline.memory import Memory, remembered
+from generator.pipeline.plan import plan
+from generator.pipeline.prepared import Prepared
+from generator.pipeline.pseudo import Style, disguised
+from generator.pipeline.quick import prepare
+from generator.pipeline.render import Press
+from generator.pipeline.run import BuildOptions, Run
+from generator.pipeline.site import Site
+from generator.pipeline.start import Start, start
+from generator.theme.codegen import Codes
+
+#: How many rendered outputs are kept.
+_MOST_KEPT = 2000
+#: Kinds of keys that hang neither on entries nor on lists.
+_NAMED = frozenset({"template", "messages"})
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An output as it is shown: its bytes (of the last good one, if this one is broken), and what is wrong with it.
+
+    ``reads`` are the keys of what it read, None where nobody knows. ``is_good``: nothing in it is an error.
+    """
+
+    output: Output
+    content: bytes
+    problems: tuple[Problem, ...] = ()
+    reads: frozenset[str] | None = frozenset()
+    is_good: bool = True
+
+    @property
+    def digest(self) -> str:
+        """A digest of the bytes."""
+        return hashlib.blake2b(self.content, digest_size=12).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """What came of looking at the site again.
+
+    ``problems`` are those of the whole site as far as it was read; ``is_good``: none is an error, so the site is as the
+    files are. ``changed``: something is not as it was, ``stale`` the outputs that may not be as they were shown.
+    """
+
+    problems: tuple[Problem, ...]
+    is_good: bool
+    changed: bool
+    stale: frozenset[str] = frozenset()
+    seconds: float = 0.0
+
+
+class LiveSite:
+    """The site. ``clock`` tells what counts as now. ``state`` is what the last one that was served has left."""
+
+    def __init__(
+        self,
+        tree: Tree,
+        builtin: Tree,
+        *,
+        options: BuildOptions,
+        clock: Callable[[], datetime],
+        cpu_count: int,
+        state: State,
+        style: Style | None = None,
+        pictures: PictureCache | None = None,
+    ) -> None:
+        self.tree = tree
+        self.problems: tuple[Problem, ...] = ()
+        self._builtin = builtin
+        self._options = options
+        self._clock = clock
+        self._cpu_count = cpu_count
+        self._state = state
+        self._style = style
+        self._pictures = pictures if pictures is not None else MemoryCache()
+        self._memory: Memory | None = remembered(state)
+        self._start: Start | None = None
+        self._prepared: Prepared | None = None
+        self._plan: Plan | None = None
+        self._press: Press | None = None
+        self._digester: Digester | None = None
+        self._codes = Codes(dict(self._memory.codes) if self._memory is not None else {})
+        self._index: dict[str, Output] = {}
+        self._hosted: dict[str, bytes] | None = None
+        self._kept: dict[str, Shown] = {}
+        self._good: dict[str, bytes] = {}
+        self._digests: dict[str, str] = {}
+        self._waiting: dict[str, FileStat | None] = {}
+
+    # --- what there is ------------------------------------------------------------------------------------------------
+
+    @property
+    def site(self) -> Site | None:
+        """The last good site; None if there never was one."""
+        return self._prepared.site if self._prepared is not None else None
+
+    @property
+    def press(self) -> Press:
+        """The press of the last good site. Raises: LookupError if there never was one."""
+        if self._press is None:
+            raise LookupError("no site yet")
+        return self._press
+
+    @property
+    def prepared(self) -> Prepared:
+        """The last good site, as it was prepared. Raises: LookupError if there never was one."""
+        if self._prepared is None:
+            raise LookupError("no site yet")
+        return self._prepared
+
+    def output(self, path: str) -> Output | None:
+        """The output at a path below the output folder; None if the plan has none."""
+        return self._index.get(path)
+
+    def outputs(self) -> tuple[str, ...]:
+        """The paths of all outputs, sorted."""
+        return tuple(sorted({*self._index, *self._host_files()}))
+
+    # --- looking at the files -----------------------------------------------------------------------------------------
+
+    def refresh(self, paths: Iterable[str] | None = None) -> Refreshed:
+        """Brings the site up to date with its files; with those at ``paths`` if they are known to be all that changed.
+
+        Never raises SiteError: what is wrong is told. After an error the last good site stays, and what changed since
+        then is looked at again next time.
+        """
+        run = self._run()
+        try:
+            begun = self._begin(run, paths)
+            if begun is None:
+                return Refreshed(self.problems, not _has_errors(self.problems), changed=False)
+            ground, at = begun
+            prepared = prepare(at)
+        except SiteError as error:
+            return self._broken(error.problems, run)
+        if run.is_broken and self._prepared is not None:
+            return self._broken((), run)
+        try:
+            stale = self._adopt(prepared, ground)
+        except SiteError as error:
+            return self._broken(error.problems, run)
+        self.problems = sort_problems(run.problems)
+        return Refreshed(self.problems, not run.is_broken, True, stale, sum(run.seconds.values()))
+
+    def changed_files(self) -> frozenset[str]:
+        """The paths that are not as they were when they were last looked at. May run in another thread."""
+        memory = self._memory
+        known: Mapping[str, Input] = memory.head.inputs if memory is not None and self._start is not None else {}
+        waiting = dict(self._waiting)
+        stats = survey(self.tree)
+        found = {path for path in known if path not in stats and path not in waiting}
+        for path, stat in stats.items():
+            old = known.get(path)
+            if path in waiting:
+                if waiting[path] != stat:
+                    found.add(path)
+            elif old is None or (old.size, old.mtime_ns) != (stat.size, stat.mtime_ns):
+                found.add(path)
+        found.update(path for path, stat in waiting.items() if stat is not None and path not in stats)
+        return frozenset(found)
+
+    def is_due(self) -> bool:
+        """Whether an entry appears or expires now, or another day has begun."""
+        if self._start is None or self._memory is None:
+            return False
+        now = self._clock()
+        return now.date() != self._start.clock.now.date() or self._memory.moved(now) != frozenset()
+
+    def _run(self) -> Run:
+        return Run(self._options, self._cpu_count, pictures=self._pictures)
+
+    def _begin(self, run: Run, paths: Iterable[str] | None) -> tuple[Ground, Start] | None:
+        """The ground as it is on the disk, and what preparing begins with; None if nothing has changed."""
+        now = self._clock()
+        old, memory = self._start, self._memory
+        if old is None or memory is None or paths is None or now.date() != old.clock.now.date():
+            if old is not None and paths is None:
+                paths = self.changed_files()
+            self._note_waiting(paths or ())
+            at = start(self.tree, self._builtin, run, now=now, memory=memory)
+        else:
+            self._note_waiting(paths)
+            inputs = self._inputs(memory.head.inputs)
+            if not inputs.changed and memory.moved(now) == frozenset():
+                memory.head = memory.head._replace(inputs=inputs.files)
+                self._waiting.clear()
+                if not _has_errors(self.problems):
+                    return None
+            if inputs.added or inputs.removed or not all(map(is_source, inputs.edited)):
+                at = start(self.tree, self._builtin, run, now=now, memory=memory, inputs=inputs)
+            else:
+                run.take(old.ground_problems)
+                at = replace(old, run=run, memory=memory, inputs=inputs, clock=replace(old.clock, now=now))
+                return memory.ground[0] if memory.ground is not None else at.ground, at
+        ground = at.ground
+        if self._style is not None:
+            at = replace(at, ground=disguised(ground, self._style))
+        return ground, at
+
+    def _note_waiting(self, paths: Iterable[str]) -> None:
+        """Notes how the files at these paths are now; a path may be that of a folder."""
+        known = self._memory.head.inputs if self._memory is not None else {}
+        for path in paths:
+            if not is_input(path):
+                continue
+            self._waiting[path] = self.tree.stat(path)
+            if self._waiting[path] is None and path not in known:
+                inside = f"{path}/"
+                gone = [old for old in (*known, *self._waiting) if old.startswith(inside)]
+                self._waiting.update({old: self.tree.stat(old) for old in gone})
+                self._waiting.update({stat.path: stat for stat in self.tree.walk(path)})
+                del self._waiting[path]
+
+    def _inputs(self, known: Mapping[str, Input]) -> Inputs:
+        """The files as they are, if none but those that wait has changed."""
+        files = dict(known)
+        added, removed, edited = set(), set(), set()
+        for path, stat in self._waiting.items():
+            old = known.get(path)
+            if stat is None:
+                if files.pop(path, None) is not None:
+                    removed.add(path)
+                continue
+            if old is not None and (old.size, old.mtime_ns) == (stat.size, stat.mtime_ns):
+                continue
+            files[path] = Input(stat.size, stat.mtime_ns, content_digest(self.tree, path))
+            if old is None:
+                added.add(path)
+            elif old.digest != files[path].digest:
+                edited.add(path)
+        return Inputs(files, frozenset(added), frozenset(removed), frozenset(edited))
+
+    def _broken(self, problems: tuple[Problem, ...], run: Run) -> Refreshed:
+        self.problems = sort_problems((*run.problems, *problems))
+        return Refreshed(self.problems, False, changed=True, seconds=sum(run.seconds.values()))
+
+    # --- taking over --------------------------------------------------------------------------------------------------
+
+    def _adopt(self, prepared: Prepared, ground: Ground) -> frozenset[str]:
+        """Makes a prepared site the one that is shown; returns the outputs that may not be as they were."""
+        old = self._start
+        planned = prepared.plan
+        if planned is None and self._plan is None:
+            planned = plan(prepared.site)[0]
+        press = Press(prepared.site)
+        press.codes = self._codes
+        index = {output.path: output for output in planned.all()} if planned is not None else self._index
+        digester = Digester(prepared.site, shown=press.shown)
+        if old is None or old.output_key != prepared.start.output_key:
+            stale = frozenset(self._kept)
+            self._digests.clear()
+        else:
+            stale = self._stale(prepared, digester, index)
+        previous = self._memory.head if self._memory is not None else None
+        self._memory = LiveMemory.of(prepared, self._state, head_of(prepared, previous), ground)
+        self._start = replace(prepared.start, memory=None)
+        self._prepared, self._press, self._digester, self._index = prepared, press, digester, index
+        if planned is not None:
+            self._plan, self._hosted = planned, None
+        self._waiting.clear()
+        for path in stale:
+            shown = self._kept.pop(path)
+            if path not in index:
+                self._good.pop(path, None)
+            elif shown.is_good:
+                self._good[path] = shown.content
+        return stale
+
+    def _stale(self, prepared: Prepared, digester: Digester, index: Mapping[str, Output]) -> frozenset[str]:
+        keys = frozenset(self._digests)
+        if prepared.plan is None:
+            named = any(not is_source(path) for path in prepared.start.inputs.changed)
+            keys = frozenset(key for key in keys if _may_change(key, prepared.changed, named=named))
+        changed = frozenset(key for key in keys if digester.digest(key) != self._digests[key])
+        for key in changed:
+            del self._digests[key]
+        return frozenset(
+            path
+            for path, shown in self._kept.items()
+            if shown.reads is None
+            or not shown.is_good
+            or index.get(path) != shown.output
+            or not changed.isdisjoint(shown.reads)
+        )
+
+    # --- rendering ----------------------------------------------------------------------------------------------------
+
+    def show(self, path: str) -> Shown | None:
+        """An output as it is to be shown, None if there is none at that path. Files that are copied are read anew.
+
+        Raises: SiteError for a copied file that cannot be read.
+        """
+        output = self._index.get(path)
+        if output is None or output.kind in _MADE:
+            content = self._host_files().get(path)
+            return Shown(output or Output(path, "sitemap"), content) if content is not None else None
+        if output.kind in ("asset", "static"):
+            from generator.pipeline.make_all import file_bytes  # noqa: PLC0415 - heavy
+
+            return Shown(output, file_bytes(self.prepared, output))
+        kept = self._kept.get(path)
+        if kept is None:
+            if len(self._kept) >= _MOST_KEPT:
+                self._forget()
+            kept = self._kept[path] = self._render(output)
+        return kept
+
+    def _render(self, output: Output) -> Shown:
+        press, digester, good = self.press, self._digester, self._good.get(output.path)
+        try:
+            rendered, problems = press.render(output)
+        except SiteError as error:
+            return Shown(output, good or b"", error.problems, None, is_good=False)
+        reads = frozenset(map(key_of, rendered.reads))
+        for key in reads:
+            if key not in self._digests and digester is not None:
+                self._digests[key] = digester.digest(key)
+        if _has_errors(problems):
+            return Shown(output, good if good is not None else rendered.content, problems, reads, is_good=False)
+        return Shown(output, rendered.content, problems, reads)
+
+    def _forget(self) -> None:
+        """Drops the older half of what was rendered, and the digests that nobody needs any more."""
+        for path in tuple(self._kept)[: _MOST_KEPT // 2]:
+            del self._kept[path]
+            self._good.pop(path, None)
+        needed = {key for shown in self._kept.values() for key in shown.reads or ()}
+        self._digests = {key: digest for key, digest in self._digests.items() if key in needed}
+
+    def _host_files(self) -> Mapping[str, bytes]:
+        if self._hosted is None and self._plan is not None and self.site is not None:
+            self._hosted = {path: content for _, path, content in host_files(self.site, self._plan)}
+        return self._hosted or {}
+
+    # --- keeping ------------------------------------------------------------------------------------------------------
+
+    def save(self) -> tuple[Problem, ...]:
+        """Writes what the next one that is served may use, if it is not there; that it cannot is only a warning."""
+        memory = self._memory
+        if not isinstance(memory, LiveMemory) or _has_errors(self.problems):
+            return ()
+        try:
+            memory.save(self._codes.new)
+        except MachineError as error:
+            return tuple(problem.as_warning() for problem in error.problems)
+        return ()
+
+
+#: Kinds of outputs that are put together from the lists of a whole host.
+_MADE = frozenset({"sitemap", "robots", "redirects"})
+
+
+def is_input(path: str) -> bool:
+    """Whether a path is one of those that a site is made of, should there be a file."""
+    parts = path.split("/")
+    return path == CONFIG or (parts[0] in ROOTS and not any(map(is_skipped, parts)))
+
+
+def _has_errors(problems: Iterable[Problem]) -> bool:
+    return any(problem.severity == "error" for problem in problems)
+
+
+def _may_change(key: str, ids: frozenset[str], *, named: bool) -> bool:
+    """Whether a key may have another digest when only texts were edited; ``named`` if templates or catalogs were too."""
+    kind, _, rest = key.partition("|")
+    if kind in OF_ENTRIES:
+        return (rest if kind == "cluster" else rest.partition(":")[2]) in ids
+    return named and kind in _NAMED
