@@ -170,7 +170,8 @@ class Staging:
             if self._tree.is_warm:
                 self._remove(gone)
             write_manifest(self._root, paths)
-            if known is None or not untouched(self.output, known.files, not_after=known.ended)[1]:
+            is_as_known = self._is_as_known()
+            if not is_as_known:
                 self._check_output()
             old = self._swap()
         except OSError as error:
@@ -180,7 +181,7 @@ class Staging:
             raise disk_error(error, f"cannot replace {self.output}") from error
         self._is_open = False
         differing = tuple(sorted({*written, *gone}))
-        twin = self._keep_twin(old, differing) if old is not None and known is not None else ""
+        twin = self._keep_twin(old, differing) if old is not None and is_as_known else ""
         if old is not None and not twin:
             self._discard(old)
         self._lock.release()
@@ -192,6 +193,14 @@ class Staging:
             self._is_open = False
             shutil.rmtree(self._root, ignore_errors=True)
         self._lock.release()
+
+    def _is_as_known(self) -> bool:
+        """Whether the output holds the files that are known of it, untouched, and no others."""
+        known = self._known
+        if known is None:
+            return False
+        there, is_intact = untouched(self.output, known.files, not_after=known.ended)
+        return is_intact and len(there) == len(known.files)
 
     # --- the twin -----------------------------------------------------------------------------------------------------
 

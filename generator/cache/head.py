@@ -19,7 +19,8 @@ class Head(NamedTuple):
     failed builds have read and no build has shown since, ``is_pending`` whether lists may hang on them.
     ``target`` is the output folder as site.toml names it; ``outputs`` are its files, sorted; ``ended`` is when it was
     finished, in nanoseconds since 1970; ``twin`` the token of the tree that was kept, and where that differs.
-    ``rows``, ``bytes`` and ``warnings`` are those of the report.
+    ``rows``, ``bytes`` and ``warnings`` are those of the report, ``markets`` and ``languages`` what was asked for.
+    ``index_slugs`` are those that entries were placed with, where a failed build left them; else the shell has them.
     """
 
     inputs: dict[str, Input]
@@ -41,3 +42,4 @@ class Head(NamedTuple):
     warnings: tuple[Problem, ...] = ()
     markets: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    index_slugs: dict[tuple[str, str], str] | None = None

@@ -1,8 +1,9 @@
 """The state of a site between builds, in one SQLite file: safe to delete, safe to kill, safe to share.
 
-Values stand in four tables: named ``value``s, packed ``entry``s, the ``trace`` of each output (what it is, what it
-read), and the ``digest`` of everything that was read. A build reads the state as it was at its start and writes once,
-in one transaction, at its end. A file of another version or one that is broken counts as empty.
+Values stand in five tables: named ``value``s, packed ``entry``s and ``card``s, the ``trace`` of each output (what it
+is, what it read), and the ``digest`` of everything that was read. A build reads the state as it was at its start and
+writes once, in one transaction, at its end: onto the very state it has read, or a whole new one. A file of another
+version counts as empty. One that turns out to be broken is removed, and who was reading it begins anew.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from generator.model.output import Output
 from generator.model.packed import Packed
 
 #: Changes when the tables or what stands in them change.
-VERSION = 1
+VERSION = 2
 _SCHEMA = """
 CREATE TABLE value (name TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE entry (id TEXT PRIMARY KEY, data BLOB NOT NULL);
@@ -48,7 +49,10 @@ class Trace:
 
 @dataclass(slots=True)
 class Changes:
-    """What a build writes at its end. With ``clear`` everything that was there before goes first."""
+    """What a build writes at its end. With ``clear`` everything that was there before goes first.
+
+    Without, it is what differs from the state that was read.
+    """
 
     clear: bool = False
     values: dict[str, bytes] = field(default_factory=dict)
@@ -60,19 +64,34 @@ class Changes:
     digests: dict[str, str] = field(default_factory=dict)
 
 
-class State:
-    """The state in one file, as it is now. ``key`` names what it is a state of: generator, libraries, options.
+class StateBrokenError(MachineError):
+    """The state cannot be read to its end: it is broken, or another build has written in between.
 
-    Reading never fails: what cannot be read is not there. Picklable; each process opens the file for itself.
+    It was removed if it is broken. What was read of it is worth nothing: begin anew.
     """
 
-    def __init__(self, path: Path, key: str) -> None:
+
+class State:
+    """The state in one file, as it was when it was first read. ``key`` names what it is a state of: generator,
+    libraries, options.
+
+    What is not there, or is of another version, reads as nothing. Picklable; each process opens the file for itself,
+    and finds the same state or none. Raises: StateBrokenError while reading.
+    """
+
+    def __init__(self, path: Path, key: str, serial: bytes = b"") -> None:
         self.path = path
         self.key = key
+        self._serial = serial
         self._opened: tuple[int, sqlite3.Connection] | None = None
 
-    def __reduce__(self) -> tuple[type[State], tuple[Path, str]]:
-        return (State, (self.path, self.key))
+    def __reduce__(self) -> tuple[type[State], tuple[Path, str, bytes]]:
+        return (State, (self.path, self.key, self._serial))
+
+    def reopen(self) -> None:
+        """From here on the state is read as it is now."""
+        self.close()
+        self._serial = b""
 
     def value(self, name: str) -> Any:
         """A named value; None if there is none."""
@@ -114,12 +133,12 @@ class State:
     def problems(self) -> list[tuple[str, tuple[Any, ...]]]:
         """(path, problems) of every output that has some."""
         rows = self._query("SELECT path, problems FROM trace WHERE problems IS NOT NULL", ())
-        return [(path, pickle.loads(data)) for path, data in rows]
+        return [(path, self.loads(data)) for path, data in rows]
 
     def summary(self) -> Iterator[tuple[str, int, float, tuple[Any, ...]]]:
         """(path, size, seconds, problems) of every output with a trace."""
         for path, size, seconds, problems in self._query("SELECT path, size, seconds, problems FROM trace", ()):
-            yield path, size, seconds, pickle.loads(problems) if problems else ()
+            yield path, size, seconds, self.loads(problems) if problems else ()
 
     def trace(self, path: str) -> Trace | None:
         """The trace of an output."""
@@ -128,8 +147,8 @@ class State:
         if not rows:
             return None
         output, spec, reads, size, seconds, problems = rows[0]
-        found = pickle.loads(problems) if problems else ()
-        return Trace(pickle.loads(output), spec, split_reads(reads), size, seconds, found)
+        found = self.loads(problems) if problems else ()
+        return Trace(self.loads(output), spec, split_reads(reads), size, seconds, found)
 
     def digests(self, keys: Iterable[str]) -> dict[str, str]:
         """The digests that were noted of some keys, of those that have one."""
@@ -150,22 +169,42 @@ class State:
         """Every key that was read, with its digest."""
         return dict(self._query("SELECT key, digest FROM digest", ()))
 
-    def write(self, changes: Changes) -> None:
-        """Writes all of it or nothing. Raises: MachineError where the disk refuses."""
+    def loads(self, data: bytes) -> Any:
+        """A value that was kept as bytes. Raises: StateBrokenError if they are none."""
         try:
-            self._write(changes)
-        except sqlite3.DatabaseError:
-            self.forget()  # a broken file: what is new stands in a new one
-            try:
-                self._write(changes)
-            except sqlite3.Error as error:
-                raise MachineError("state-error", f"cannot write {self.path.name}: {error}", None, _HINT) from error
+            return pickle.loads(data)
+        except Exception as error:  # whatever bytes may make of themselves
+            raise self.broken(f"{type(error).__name__}: {error}") from error
+
+    def broken(self, reason: str) -> StateBrokenError:
+        """Removes the file; the error to be raised."""
+        self.forget()
+        return StateBrokenError("state-broken", f"{self.path.name} cannot be read: {reason}", None, "build again")
+
+    def write(self, changes: Changes) -> None:
+        """Writes all of it or nothing. What cannot be written onto the state that was read is not written: then there
+        is no state, and the next build begins with nothing. Raises: MachineError where the disk refuses.
+        """
+        try:
+            if not self._write(changes):
+                self.forget()
+        except sqlite3.Error as error:
+            self.forget()  # a broken file: what is whole stands in a new one
+            if changes.clear and not isinstance(error, sqlite3.OperationalError):
+                try:
+                    self._write(changes)
+                    return
+                except sqlite3.Error as another:
+                    self.forget()
+                    error = another
+            raise MachineError("state-error", f"cannot write {self.path.name}: {error}", None, _HINT) from error
         except OSError as error:
             raise MachineError("state-error", f"cannot write {self.path.name}: {error}", None, _HINT) from error
 
     def forget(self) -> None:
         """Removes the file; the next build starts from nothing."""
         self.close()
+        self._serial = b""
         for ending in ("", "-wal", "-shm", "-journal"):
             with suppress(OSError):
                 Path(f"{self.path}{ending}").unlink()
@@ -184,38 +223,58 @@ class State:
             return []
         try:
             return connection.execute(statement, values).fetchall()
-        except sqlite3.Error:
-            return []
+        except sqlite3.Error as error:
+            raise self.broken(str(error)) from error
 
     def _connection(self) -> sqlite3.Connection | None:
-        """The connection of this process, None if there is no usable file. A forked one may not use its parent's."""
+        """The connection of this process, None if there is no usable file. A forked one may not use its parent's.
+
+        It stays inside one transaction, so that all that is read belongs together.
+        """
         if self._opened is not None and self._opened[0] == os.getpid():
             return self._opened[1]
-        if not self.path.exists():
-            return None
+        connection: sqlite3.Connection | None = None
         try:
-            connection = sqlite3.connect(f"file:{self.path}?mode=ro", uri=True, timeout=_PATIENCE)
-            if not _is_ours(connection, self.key):
+            if self.path.exists():
+                name = f"{self.path.absolute().as_uri()}?mode=ro"
+                connection = sqlite3.connect(name, uri=True, timeout=_PATIENCE, isolation_level=None)
+                connection.execute("BEGIN")
+            serial = _serial_of(connection, self.key) if connection is not None else b""
+        except sqlite3.OperationalError:
+            serial = b""  # no file, or one that may not be read
+        except sqlite3.Error as error:
+            if connection is not None:
                 connection.close()
-                return None
-        except sqlite3.Error:
+            raise self.broken(str(error)) from error
+        if not serial or (self._serial and serial != self._serial):
+            if connection is not None:
+                connection.close()
+            if self._serial:
+                raise StateBrokenError("state-broken", f"{self.path.name} is another one by now", None, "build again")
             return None
+        assert connection is not None
+        self._serial = serial
         self._opened = (os.getpid(), connection)
         return connection
 
-    def _write(self, changes: Changes) -> None:
+    def _write(self, changes: Changes) -> bool:
+        """Whether it was written: the state may not be that which was read any more."""
         self.close()
         self.path.parent.mkdir(parents=True, exist_ok=True)
+        serial = os.urandom(8)
         with closing(sqlite3.connect(self.path, timeout=_PATIENCE, isolation_level=None)) as connection:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute("BEGIN IMMEDIATE")
-            if changes.clear or not _is_ours(connection, self.key):
+            if changes.clear:
                 for table in ("value", "entry", "card", "trace", "digest"):
                     connection.execute(f"DROP TABLE IF EXISTS {table}")
                 for statement in _SCHEMA.split(";"):
                     connection.execute(statement)
-                _put(connection, "key", pickle.dumps((VERSION, self.key)))
+            elif not self._serial or _serial_of(connection, self.key) != self._serial:
+                connection.execute("ROLLBACK")
+                return False
+            _put(connection, "key", pickle.dumps((VERSION, self.key, serial)))
             for name, data in changes.values.items():
                 _put(connection, name, data)
             for table in ("entry", "card"):
@@ -226,17 +285,23 @@ class State:
             connection.executemany("INSERT OR REPLACE INTO trace VALUES (?, ?, ?, ?, ?, ?, ?)", _rows(changes.traces))
             connection.executemany("INSERT OR REPLACE INTO digest VALUES (?, ?)", changes.digests.items())
             connection.execute("COMMIT")
+        self._serial = serial
+        return True
 
 
 _HINT = "the site itself is finished; only the next build will take longer"
 
 
-def _is_ours(connection: sqlite3.Connection, key: str) -> bool:
+def _serial_of(connection: sqlite3.Connection, key: str) -> bytes:
+    """The serial number of a state of ours; empty for one of another version, or none at all."""
     try:
         row = connection.execute("SELECT data FROM value WHERE name = 'key'").fetchone()
-        return row is not None and pickle.loads(row[0]) == (VERSION, key)
-    except (sqlite3.OperationalError, pickle.UnpicklingError, EOFError):
-        return False
+        version, found, serial = pickle.loads(row[0]) if row is not None else (0, "", b"")
+    except sqlite3.OperationalError:
+        return b""
+    except (pickle.UnpicklingError, EOFError, ValueError, TypeError, IndexError, AttributeError, ImportError):
+        return b""
+    return serial if (version, found) == (VERSION, key) else b""
 
 
 def _put(connection: sqlite3.Connection, name: str, data: bytes) -> None:
@@ -284,7 +349,7 @@ class StoredPackets(Mapping[str, Packed[Any]]):
             raise KeyError(id)
         data = self._state.entry(id)
         if data is None:
-            raise MachineError("state-error", f"the state lost {id} while the build ran", None, "build again")
+            raise self._state.broken(f"{id} is not there")
         return Packed.of_bytes(data)
 
     def __contains__(self, id: object) -> bool:
@@ -317,8 +382,8 @@ class StoredCards(Mapping[str, Any]):
                 raise KeyError(id)
             data = self._state.card(id)
             if data is None:
-                raise MachineError("state-error", f"the state lost {id} while the build ran", None, "build again")
-            found = self._kept[id] = pickle.loads(data)
+                raise self._state.broken(f"{id} is not there")
+            found = self._kept[id] = self._state.loads(data)
         return found
 
     def __contains__(self, id: object) -> bool:

@@ -16,15 +16,21 @@ from generator.errors import SiteError, near_match
 
 #: Command → (module, one line of help). Modules are imported when their command runs.
 COMMANDS: Mapping[str, tuple[str, str]] = {
+    "announce": ("generator.cli.announce", "Tell communities what is new, each post once."),
     "build": ("generator.cli.build", "Build the site into its output folder."),
     "check": ("generator.cli.check", "Find everything that is wrong, without writing anything."),
     "clean": ("generator.cli.clean", "Remove what builds have made."),
+    "communities": ("generator.cli.communities", "Tell who is led to which community, and what each gets."),
     "completion": ("generator.cli.completion", "Print what makes a shell complete the commands."),
     "explain": ("generator.cli.explain", "Tell where a page's texts, facts and pictures come from."),
     "list": ("generator.cli.list", "List editions, entries, markets, regions or drafts."),
     "messages": ("generator.cli.messages", "Extract and update the catalogs of themes and site."),
     "new": ("generator.cli.new", "Make a site, a post, a page, a translation or a market."),
+    "ping": ("generator.cli.ping", "Tell search engines and hubs what has changed."),
+    "outbox": ("generator.cli.outbox", "Write texts, queues, calendars and hand-outs for the team."),
+    "serve": ("generator.cli.serve", "Show the site in the browser while it is written."),
     "theme": ("generator.cli.theme", "Check a theme."),
+    "today": ("generator.cli.today", "Show what is to be posted, approved and answered today."),
 }
 
 

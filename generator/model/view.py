@@ -211,7 +211,8 @@ class HeadView:
     """All that belongs into ``<head>``, worked out.
 
     ``robots`` is empty when nothing is to be said. ``og`` are (property, content), ``meta`` (name, content) pairs in
-    order. ``links`` are (rel, address) pairs such as ``me`` and ``webmention``. ``json_ld`` is one JSON text, escaped for a script element; empty when there is none.
+    order. ``links`` are (rel, address) pairs such as ``me`` and ``webmention``. ``json_ld`` is one JSON text,
+    escaped for a script element; empty when there is none.
     """
 
     title: str

@@ -7,20 +7,20 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
-from generator.cache.head import Head
-from generator.cache.state import Changes, State
-from generator.errors import MachineError, Problem, sort_problems
+from generator.cache.state import State
+from generator.errors import Problem, SiteError, sort_problems
 from generator.files import DiskTree, Tree
 from generator.media.cache import DiskCache
 from generator.model.output import Plan
 from generator.model.report import BuildReport
 from generator.pipeline.make import make_outputs
-from generator.pipeline.memory import packed, remembered
+from generator.pipeline.memory import remembered
 from generator.pipeline.pictures import needed_keys
 from generator.pipeline.prepared import Prepared
 from generator.pipeline.printing import Made, slowest_of
 from generator.pipeline.quick import prepare as prepare_site
 from generator.pipeline.run import BuildOptions, Progress, Run, chosen_editions, quiet
+from generator.pipeline.saving import save, save_read
 from generator.pipeline.site import Site
 from generator.pipeline.start import start
 from generator.staging import Committed, Known, Staging
@@ -29,10 +29,6 @@ __all__ = ["BuildOptions", "Progress", "build", "builtin_themes", "prepare", "qu
 
 #: The folder of finished pictures, beside the states of builds.
 PICTURES_FOLDER = "pictures"
-
-
-#: From so many compiled templates on, those of the past are forgotten.
-_MOST_CODES = 1000
 
 
 def builtin_themes() -> DiskTree:
@@ -75,27 +71,66 @@ def build(
     Raises: ManyErrors with every error and warning of the run, the output untouched; MachineError.
     """
     run = Run(options or BuildOptions(), cpu_count, progress)
+    if state is None or output is None:
+        return _build(tree, output, now=now, run=run, state=state)
+    try:
+        return _build(tree, output, now=now, run=run, state=state)
+    except SiteError as error:
+        if all(problem.code != "state-broken" for problem in error.problems):
+            raise
+    state.forget()
+    run = Run(run.options, cpu_count, progress, problems=[_STATE_WAS_BROKEN])
+    return _build(tree, output, now=now, run=run, state=state)
+
+
+_STATE_WAS_BROKEN = Problem(
+    "state-broken", "what the last build left was broken; everything was made anew", severity="warning"
+)
+
+
+def _build(
+    tree: Tree, output: Path | None, *, now: datetime, run: Run, state: State | None
+) -> tuple[BuildReport, Mapping[str, bytes]]:
     if state is not None:
         run.pictures = DiskCache(state.path.parent / PICTURES_FOLDER)
     memory = remembered(state) if state is not None and output is not None else None
+    looked = time.time_ns()
     prepared = prepare_site(start(tree, builtin_themes(), run, now=now, memory=memory))
     chosen = chosen_editions(prepared.site.matrix, run.options)
-    if output is None or run.is_broken:  # of a broken site too all pages are rendered: that tells every problem at once
-        made = make_outputs(prepared, staging=None, chosen=chosen, keep_traces=False)
+    if output is None:
+        made = make_outputs(prepared, staging=None, memory=None, chosen=chosen, keep_traces=False)
         return _report(prepared, made, chosen), made.contents
+    try:
+        return _write(output, prepared, chosen, state, looked=looked), {}
+    except SiteError:
+        if state is not None:
+            save_read(state, prepared, looked=looked)
+        raise
+
+
+def _write(
+    output: Path, prepared: Prepared, chosen: frozenset[str], state: State | None, *, looked: int
+) -> BuildReport:
+    """Renders into the output folder and saves the state. Raises: ManyErrors, MachineError; the output untouched."""
+    run, memory = prepared.start.run, prepared.start.memory
+    if run.is_broken:  # of a broken site too all pages are rendered: that tells every problem at once
+        make_outputs(prepared, staging=None, memory=memory, chosen=chosen, keep_traces=False)
+        run.stop_if_broken()
     known = Known(memory.head.outputs, memory.head.ended, *memory.head.twin) if memory is not None else None
     twin = state.path.with_suffix(".twin") if state is not None else None
     with Staging(output, known=known, twin=twin) as staging:
-        made = make_outputs(prepared, staging=staging, chosen=chosen, keep_traces=state is not None)
+        made = make_outputs(
+            prepared, staging=staging, memory=memory, chosen=chosen, keep_traces=state is not None
+        )
         done: Committed | None = None
         if made.is_written or memory is None:
             with run.stage("write"):
                 done = staging.commit(files=made.files if memory is not None else None, written=made.traces)
         if state is not None:
             with run.stage("save"):
-                run.take(_save(state, prepared, made, done))
+                run.take(save(state, prepared, made, done, looked=looked))
                 _forget_pictures(prepared)
-        return _report(prepared, made, chosen, notes=tuple(staging.notes), written=True), {}
+        return _report(prepared, made, chosen, notes=tuple(staging.notes), written=True)
 
 
 def _report(
@@ -120,70 +155,3 @@ def _forget_pictures(prepared: Prepared) -> None:
     run = prepared.start.run
     if "pictures made" in run.work and isinstance(run.pictures, DiskCache) and prepared.plan is not None:
         run.pictures.prune(needed_keys(prepared.plan.copied), now=prepared.start.clock.now.timestamp())
-
-
-# --- the state --------------------------------------------------------------------------------------------------------
-
-
-def _save(state: State, prepared: Prepared, made: Made, done: Committed | None) -> tuple[Problem, ...]:
-    """Writes what the next build has to know. That it cannot be written is only a warning: the site is finished."""
-    at = prepared.start
-    memory, site = at.memory, prepared.site
-    changes = Changes(clear=at.is_other_ground, traces=made.traces, digests=made.digests)
-    fresh = prepared.fresh if memory is not None and not changes.clear else site.pages.cards
-    for id in fresh:
-        changes.entries[id] = site.entries.packet(id).data
-        changes.cards[id] = packed(site.pages.cards[id])
-    changes.lost_entries = tuple(sorted(prepared.gone))
-    if changes.clear or memory is None or memory.head.ground_key != at.ground_key:
-        changes.values["ground"] = packed((at.ground, at.ground_problems))
-    if prepared.plan is not None:
-        changes.values["shell"] = packed(prepared.shell)
-        changes.values["media"] = packed(dict(prepared.media))
-    if memory is not None and not changes.clear:
-        files = frozenset(made.files) - made.stale
-        changes.lost_traces = tuple(path for path in memory.head.outputs if path not in files)
-    if made.codes:
-        known = memory.codes if memory is not None and len(memory.codes) < _MOST_CODES else {}
-        changes.values["codes"] = packed({**known, **made.codes})
-    elif changes.clear and memory is not None:
-        changes.values["codes"] = packed(memory.codes)
-    changes.values["head"] = packed(_head(prepared, made, done))
-    try:
-        state.write(changes)
-    except MachineError as error:
-        return tuple(problem.as_warning() for problem in error.problems)
-    return ()
-
-
-def _head(prepared: Prepared, made: Made, done: Committed | None) -> Head:
-    at = prepared.start
-    old = at.memory.head if at.memory is not None else None
-    if prepared.plan is not None or old is None:
-        rows = ((moment, card.id) for card in prepared.site.pages.cards.values() for moment in card.moments)
-        moments = tuple(sorted(row for row in rows if row[0] > at.clock.now))
-    else:
-        moments = tuple(row for row in old.moments if row[0] > at.clock.now)
-    if done is not None:
-        outputs, twin, ended = done.files, (done.twin, done.differing), time.time_ns()
-    else:
-        outputs, twin, ended = (old.outputs, old.twin, old.ended) if old is not None else ((), ("", ()), 0)
-    return Head(
-        inputs=at.inputs.files,
-        now=at.clock.now,
-        ground_key=at.ground_key,
-        entry_key=at.entry_key,
-        parse_key=at.parse_key,
-        output_key=at.output_key,
-        moments=moments,
-        problems=prepared.entry_problems,
-        target=at.ground.config.output,
-        outputs=outputs,
-        twin=twin,
-        ended=ended,
-        rows=made.rows,
-        bytes=made.size,
-        warnings=sort_problems(at.run.problems),
-        markets=at.run.options.markets,
-        languages=at.run.options.languages,
-    )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from generator.errors import Location, Problem, did_you_mean
+from generator.errors import Location, Problem
 from generator.i18n.scopes import parse_scope
-from generator.model.community import VISIBILITIES, Communities, EntryPage, EntryToShare, Visibility
+from generator.model.community import Communities, EntryPage, EntryToShare, Visibility
 from generator.model.config import Config
 from generator.model.edition import Edition, EditionMatrix, Scope
 from generator.model.region import RegionTree
@@ -65,13 +65,8 @@ def _check_entries(cards: Mapping[str, EntryCard], found: Communities) -> Iterat
     for card in cards.values():
         sharing = card.sharing
         place = sharing.visibility_at or Location(card.source)
-        if sharing.visibility not in VISIBILITIES:
-            hint = did_you_mean(sharing.visibility, VISIBILITIES, known="it may be")
-            yield Problem("unknown-value", f'visibility cannot be "{sharing.visibility}"', place, hint)
-        added: tuple[str, ...] = ()
         if sharing.communities:
-            added, _, problems = resolve_words(sharing.communities, found, sharing.communities_at)
-            yield from problems
+            yield from resolve_words(sharing.communities, found, sharing.communities_at)[2]
         if sharing.visibility == "members" and not sharing.communities:
             message = "a text for members goes only to the communities it names, and it names none"
             hint = 'communities: ["matcha-circle"]'
@@ -126,9 +121,9 @@ def go_redirects(site: Site) -> Iterator[Redirect]:
 # --- what routing needs -----------------------------------------------------------------------------------------------
 
 
-def entries_to_share(site: Site) -> tuple[EntryToShare, ...]:
+def entries_to_share(site: Site, *, ahead: bool = False) -> tuple[EntryToShare, ...]:
     """All entries that communities may get, sorted: those of collections with a feed, and those that name communities
-    or are for members. Pages are own texts alone, in matrix order."""
+    or are for members. Pages are own texts alone, in matrix order; ``ahead``: also those whose time has not come."""
     editions = site.matrix.by_id()
     rows = []
     for card in site.pages.cards.values():
@@ -139,7 +134,7 @@ def entries_to_share(site: Site) -> tuple[EntryToShare, ...]:
         pages = tuple(
             EntryPage(id, page.text.language, absolute_url(editions[id], page.path))
             for id, page in card.pages.items()
-            if not (page.borrowed or page.draft or page.future)
+            if not (page.borrowed or page.draft or (page.future and not ahead))
         )
         languages: tuple[str, ...] = ()
         if card.sharing.visibility == "members":

@@ -194,7 +194,9 @@ def comments_of(desk: Desk, page: Page) -> CommentsView | None:
         )
         if found is not None:
             extra = page.composed.fields.get("extra")
-            number = extra.value.get("telegram_post") if extra is not None and isinstance(extra.value, FrozenMap) else ""
+            number = (
+                extra.value.get("telegram_post") if extra is not None and isinstance(extra.value, FrozenMap) else ""
+            )
             more = {"channel": found.handle.lstrip("@"), "post": str(number or "")}
             return CommentsView(widget, "t.me", found.url, settings.merged(more))
     return None

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from generator.cache.head import Head
-from generator.cache.state import State
+from generator.cache.state import State, StateBrokenError
 from generator.files import Tree
 from generator.model.report import BuildReport
 from generator.pipeline.inputs import CONFIG, same_stats, survey
@@ -16,8 +16,8 @@ from generator.trees import untouched
 
 def target_of(tree: Tree, state: State | None) -> str:
     """The name of the output folder, as the last build knew it; empty if site.toml is not as it was then."""
-    head = state.value("head") if state is not None else None
-    if not isinstance(head, Head):
+    head = _head(state) if state is not None else None
+    if head is None:
         return ""
     stat, known = tree.stat(CONFIG), head.inputs.get(CONFIG)
     same = stat is not None and known is not None and (stat.size, stat.mtime_ns) == (known.size, known.mtime_ns)
@@ -32,8 +32,8 @@ def still_right(
     That is so if no file of the site and of the output has another size or time than then, no entry appears or expires
     in between, and it is the same day. ``output`` None stands for the folder that site.toml names, below ``folder``.
     """
-    head = state.value("head")
-    if not isinstance(head, Head) or head.pending or head.is_pending:
+    head = _head(state)
+    if head is None or head.pending or head.is_pending:
         return None
     if options.markets or options.languages or head.markets or head.languages:
         return None
@@ -53,3 +53,12 @@ def still_right(
         written=True,
     )
     return place, report
+
+
+def _head(state: State) -> Head | None:
+    """The head of the last build; None where there was none, or nothing is left of it."""
+    try:
+        head = state.value("head")
+    except StateBrokenError:
+        return None
+    return head if isinstance(head, Head) else None

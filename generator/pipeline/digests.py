@@ -118,6 +118,10 @@ class Digester:
         terms = self._site.contents[edition].terms.get(taxonomy, EMPTY)
         return digest_of(*((term, len(ids)) for term, ids in terms.items()))
 
+    def _series(self, rest: str) -> str:
+        edition, _, term = rest.partition(":")
+        return digest_of(*self._site.contents[edition].terms.get("series", EMPTY).get(term, ()))
+
     def _term(self, rest: str) -> str:
         edition, _, key = rest.partition(":")
         found = self._editions[edition]
@@ -181,6 +185,7 @@ _MAKERS: Mapping[str, Callable[[Digester, str], str]] = {
     "place": Digester._place,
     "places": Digester._places,
     "select": Digester._select,
+    "series": Digester._series,
     "slice": Digester._slice,
     "static": Digester._static,
     "summary": Digester._summary,
@@ -193,4 +198,4 @@ _MAKERS: Mapping[str, Callable[[Digester, str], str]] = {
 #: Kinds whose digests hang on the cards of single entries alone; the entry's id ends the key.
 OF_ENTRIES = frozenset({"page", "summary", "place", "cluster"})
 #: Kinds that may change when any card does: what is listed where, and what links can name.
-OF_LISTS = frozenset({"around", "edition", "feed", "places", "select", "slice", "target", "term", "terms", "years"})
+OF_LISTS = frozenset({"around", "edition", "feed", "places", "select", "series", "slice", "target", "term", "terms", "years"})

@@ -12,6 +12,8 @@ from generator.files import FileStat, Input, Tree
 #: The folders a site reads, beside site.toml.
 ROOTS = ("content", "locales", "themes")
 CONFIG = "site.toml"
+#: Stands for the time of a file that is to be read again; no file has it.
+UNSETTLED = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,22 @@ def compare(
             edited.add(path)
     removed = frozenset(path for path in known if path not in stats)
     return Inputs(files, frozenset(added), removed, frozenset(edited))
+
+
+def settled(files: Mapping[str, Input], looked: int) -> dict[str, Input]:
+    """The files as the next build may believe them. ``looked`` is when they were looked at, in ns since 1970.
+
+    A file that was changed so shortly before that it may be changed again without its time telling gets none: it is
+    read once more. Systems note times in steps of up to 10 ms, some disks in whole seconds or two.
+    """
+    return {
+        path: row if row.mtime_ns < looked - _step(row.mtime_ns) else Input(row.size, UNSETTLED, row.digest)
+        for path, row in files.items()
+    }
+
+
+def _step(mtime_ns: int) -> int:
+    return 20_000_000 if mtime_ns % 1_000_000_000 else 2_000_000_000
 
 
 def content_digest(tree: Tree, path: str) -> str:

@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from generator.cache.state import State
+from generator.cache.state import State, StateBrokenError
 from generator.errors import MachineError, Problem, SiteError, sort_problems
 from generator.files import FileStat, Input, Tree, is_skipped
 from generator.media.cache import MemoryCache, PictureCache
 from generator.model.output import Output, Plan
 from generator.pipeline.digests import OF_ENTRIES, Digester, key_of
+from generator.pipeline.entries import EntryReader
 from generator.pipeline.ground import Ground
 from generator.pipeline.hostfiles import host_files
 from generator.pipeline.inputs import CONFIG, ROOTS, Inputs, content_digest, is_source, survey
@@ -24,7 +25,8 @@ from generator.pipeline.memory import Memory, remembered
 from generator.pipeline.plan import plan
 from generator.pipeline.prepared import Prepared
 from generator.pipeline.pseudo import Style, disguised
-from generator.pipeline.quick import prepare
+from generator.pipeline.quick import files_of, prepare
+from generator.pipeline.reading import entry_settings
 from generator.pipeline.render import Press
 from generator.pipeline.run import BuildOptions, Run
 from generator.pipeline.site import Site
@@ -71,6 +73,14 @@ class Refreshed:
     seconds: float = 0.0
 
 
+def _remembered(state: State) -> Memory | None:
+    """What the last one that was served has left; None if that is nothing, or broken."""
+    try:
+        return remembered(state)
+    except StateBrokenError:
+        return None
+
+
 class LiveSite:
     """The site. ``clock`` tells what counts as now. ``state`` is what the last one that was served has left."""
 
@@ -95,7 +105,7 @@ class LiveSite:
         self._state = state
         self._style = style
         self._pictures = pictures if pictures is not None else MemoryCache()
-        self._memory: Memory | None = remembered(state)
+        self._memory: Memory | None = _remembered(state)
         self._start: Start | None = None
         self._prepared: Prepared | None = None
         self._plan: Plan | None = None
@@ -140,10 +150,13 @@ class LiveSite:
 
     # --- looking at the files -----------------------------------------------------------------------------------------
 
-    def refresh(self, paths: Iterable[str] | None = None) -> Refreshed:
+    def refresh(
+        self, paths: Iterable[str] | None = None, *, early: Callable[[frozenset[str]], None] | None = None
+    ) -> Refreshed:
         """Brings the site up to date with its files; with those at ``paths`` if they are known to be all that changed.
 
-        Never raises SiteError: what is wrong is told. After an error the last good site stays, and what changed since
+        ``early`` is called with the outputs of edited entries as soon as these can be shown, while lists still have to
+        be made anew. Never raises SiteError: what is wrong is told. After an error the last good site stays, and what changed since
         then is looked at again next time.
         """
         run = self._run()
@@ -152,7 +165,12 @@ class LiveSite:
             if begun is None:
                 return Refreshed(self.problems, not _has_errors(self.problems), changed=False)
             ground, at = begun
-            prepared = prepare(at)
+
+            def show_early(texts: Prepared) -> None:
+                if early is not None and self._plan is not None:
+                    early(self._show(texts, None))
+
+            prepared = prepare(at, early=show_early)
         except SiteError as error:
             return self._broken(error.problems, run)
         if run.is_broken and self._prepared is not None:
@@ -259,27 +277,31 @@ class LiveSite:
     # --- taking over --------------------------------------------------------------------------------------------------
 
     def _adopt(self, prepared: Prepared, ground: Ground) -> frozenset[str]:
-        """Makes a prepared site the one that is shown; returns the outputs that may not be as they were."""
-        old = self._start
+        """Makes a prepared site the last good one; returns the outputs that may not be as they were."""
         planned = prepared.plan
         if planned is None and self._plan is None:
             planned = plan(prepared.site)[0]
+        stale = self._show(prepared, planned)
+        previous = self._memory.head if self._memory is not None else None
+        self._memory = LiveMemory.of(prepared, self._state, head_of(prepared, previous), ground)
+        self._start = replace(prepared.start, memory=None)
+        self._waiting.clear()
+        return stale
+
+    def _show(self, prepared: Prepared, planned: Plan | None) -> frozenset[str]:
+        """Makes a prepared site the one that is shown; returns the outputs that may not be as they were."""
         press = Press(prepared.site)
         press.codes = self._codes
-        index = {output.path: output for output in planned.all()} if planned is not None else self._index
         digester = Digester(prepared.site, shown=press.shown)
-        if old is None or old.output_key != prepared.start.output_key:
+        index = {output.path: output for output in planned.all()} if planned is not None else self._index
+        if self._start is None or self._start.output_key != prepared.start.output_key:
             stale = frozenset(self._kept)
             self._digests.clear()
         else:
             stale = self._stale(prepared, digester, index)
-        previous = self._memory.head if self._memory is not None else None
-        self._memory = LiveMemory.of(prepared, self._state, head_of(prepared, previous), ground)
-        self._start = replace(prepared.start, memory=None)
         self._prepared, self._press, self._digester, self._index = prepared, press, digester, index
         if planned is not None:
             self._plan, self._hosted = planned, None
-        self._waiting.clear()
         for path in stale:
             shown = self._kept.pop(path)
             if path not in index:
@@ -305,7 +327,19 @@ class LiveSite:
             or not changed.isdisjoint(shown.reads)
         )
 
+    def warm(self) -> None:
+        """Reads one entry as if nothing of it were known, so that whoever edits one first does not wait for parsers."""
+        site = self.site
+        card = next(iter(site.pages.cards.values()), None) if site is not None else None
+        if card is not None and self._start is not None:
+            settings = entry_settings(self.tree, self._start.ground, self._start.clock)
+            EntryReader(settings).read(files_of(card, self._start.ground))
+
     # --- rendering ----------------------------------------------------------------------------------------------------
+
+    def kept(self, path: str) -> Shown | None:
+        """An output as it was rendered, if it was and still is as it is to be shown. May be asked by any thread."""
+        return self._kept.get(path)
 
     def show(self, path: str) -> Shown | None:
         """An output as it is to be shown, None if there is none at that path. Files that are copied are read anew.
@@ -355,6 +389,10 @@ class LiveSite:
         return self._hosted or {}
 
     # --- keeping ------------------------------------------------------------------------------------------------------
+
+    def close(self) -> None:
+        """Closes the state; another thread may open it again."""
+        self._state.close()
 
     def save(self) -> tuple[Problem, ...]:
         """Writes what the next one that is served may use, if it is not there; that it cannot is only a warning."""

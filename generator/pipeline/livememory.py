@@ -130,4 +130,3 @@ def head_of(prepared: Prepared, old: Head | None) -> Head:
         moments=moments,
         problems=prepared.entry_problems,
     )
-

@@ -3,27 +3,35 @@
 from __future__ import annotations
 
 from generator.pipeline.digests import Digester
+from generator.pipeline.leaks import search_kept
 from generator.pipeline.memory import Memory
 from generator.pipeline.prepared import Prepared
 from generator.pipeline.printing import Made, print_outputs
 from generator.pipeline.render import Press
-from generator.pipeline.stale import changed_keys, readers_of
+from generator.pipeline.stale import changed_keys, readers_of, there_of
 from generator.staging import Staging
 
 
-def make_outputs(prepared: Prepared, *, staging: Staging | None, chosen: frozenset[str], keep_traces: bool) -> Made:
+def make_outputs(
+    prepared: Prepared,
+    *,
+    staging: Staging | None,
+    memory: Memory | None,
+    chosen: frozenset[str],
+    keep_traces: bool,
+) -> Made:
     """Renders and writes everything that is not as it was. Problems are noted in the run, of kept outputs too.
 
-    ``chosen`` are the editions asked for. Without a ``staging`` nothing is written. Where nothing is to be written or
+    ``memory`` is that of the last build, None if everything is to be made. ``chosen`` are the editions asked for.
+    Without a ``staging`` nothing is written: then the output counts as it was left. Where nothing is to be written or
     removed, the staging is not even opened.
     Raises: ManyErrors, before anything but the staging tree was touched, if anything is wrong.
     """
     start = prepared.start
-    memory = start.memory if staging is not None else None
-    there = staging.there if staging is not None else frozenset()
+    there = there_of(staging, memory)
     with start.run.stage("compare"):
         digester = Digester(prepared.site, shown=Press(prepared.site).shown)
-    if memory is not None and prepared.plan is None and staging is not None and _is_whole(memory, there):
+    if memory is not None and prepared.plan is None and _is_whole(memory, there):
         return _make_texts(prepared, memory, staging, digester, chosen, keep_traces=keep_traces)
     from generator.pipeline.make_all import make_all  # noqa: PLC0415 - heavy, and not needed where texts change
 
@@ -39,7 +47,7 @@ def _is_whole(memory: Memory, there: frozenset[str]) -> bool:
 def _make_texts(
     prepared: Prepared,
     memory: Memory,
-    staging: Staging,
+    staging: Staging | None,
     digester: Digester,
     chosen: frozenset[str],
     *,
@@ -52,19 +60,23 @@ def _make_texts(
         traces = {path: memory.state.trace(path) for path in sorted(reasons)}
         found = {path: trace for path, trace in traces.items() if trace is not None}
     todo = [t.output for t in found.values() if not t.output.edition or t.output.edition in chosen]
-    sink = staging.open() if todo else None
+    asked = {output.path for output in todo}
+    for path, problems in memory.state.problems():
+        if path not in asked:
+            run.take(problems)
+    sink = staging.open() if staging is not None and todo else None
     print_outputs(
         prepared, made, todo, {output.path: reasons[output.path] for output in todo}, sink, keep_traces=keep_traces
     )
+    if staging is not None:
+        search_kept(prepared.site, memory, frozenset(memory.head.outputs) - made.traces.keys(), staging.output, run)
+    run.stop_if_broken()
     made.stale = frozenset(path for path in found if path not in made.traces)
     if sink is not None and not sink.is_warm:
         with run.stage("keep"):
             for path in memory.head.outputs:
                 if path not in made.traces:
                     sink.keep(path)
-    for path, problems in memory.state.problems():
-        if path not in made.traces:
-            run.take(problems)
     made.files = memory.head.outputs
     made.is_written = sink is not None
     made.rows = memory.head.rows

@@ -14,6 +14,7 @@ from generator.model.report import EditionRow
 from generator.pipeline.communities import go_redirects, hub_places
 from generator.pipeline.digests import Digester
 from generator.pipeline.hostfiles import host_files
+from generator.pipeline.leaks import find_secrets, search_kept, search_output
 from generator.pipeline.media import asset_bytes
 from generator.pipeline.memory import Memory
 from generator.pipeline.pictures import develop_pictures, picture_bytes
@@ -22,7 +23,8 @@ from generator.pipeline.prepared import Prepared
 from generator.pipeline.printing import Made, print_outputs
 from generator.pipeline.report import edition_rows
 from generator.pipeline.run import Run
-from generator.pipeline.stale import spec_of, stale_outputs
+from generator.pipeline.stale import spec_of, stale_outputs, there_of
+from generator.social.secrets import Search
 from generator.staging import Staging
 from generator.trees import StagedTree
 
@@ -42,7 +44,7 @@ def make_all(
     """Everything that is planned, as far as it is not as it was."""
     start, run, made = prepared.start, prepared.start.run, Made()
     planned = prepared.plan if prepared.plan is not None else plan(prepared.site)[0]
-    there = staging.there if staging is not None else frozenset()
+    there = there_of(staging, memory)
     with run.stage("compare"):
         reasons = stale_outputs(prepared, memory, planned.rendered, digester=digester, there=there)
         copies = _copies(prepared, planned, memory, there)
@@ -52,12 +54,17 @@ def make_all(
     copied = {output.path for output in planned.copied} - {output.path for output in copies.outputs}
     kept = ({output.path for output in planned.rendered} - asked) | copied | copies.hosted
     must_write = bool(todo or copies.outputs or copies.host_files or _gone(memory, kept))
+    if memory is not None:
+        _know(run, made, kept, memory)
     sink = staging.open() if staging is not None and must_write else None
     print_outputs(prepared, made, todo, {path: reasons[path] for path in sorted(asked)}, sink, keep_traces=keep_traces)
     with run.stage("copy"):
         _copy(prepared, planned, made, copies, sink)
     with run.stage("keep"):
-        _keep(run, made, kept, sink=sink, memory=memory)
+        _keep(made, kept, sink=sink, memory=memory)
+    if memory is not None and staging is not None:
+        search_kept(prepared.site, memory, made.kept.keys() | made.stale, staging.output, run)
+    run.stop_if_broken()
     made.files = tuple(sorted(made.traces.keys() | made.kept.keys() | made.stale))
     made.is_written = sink is not None
     made.rows = _rows(prepared, planned, made)
@@ -86,20 +93,22 @@ def _gone(memory: Memory | None, paths: AbstractSet[str]) -> bool:
     return memory is not None and any(path not in paths for path in memory.head.outputs)
 
 
-def _keep(run: Run, made: Made, kept: AbstractSet[str], *, sink: StagedTree | None, memory: Memory | None) -> None:
-    """Takes over from the last build what is as it was, its problems among it."""
+def _know(run: Run, made: Made, kept: AbstractSet[str], memory: Memory) -> None:
+    """Takes over from the last build what it knew of outputs that are as they were, their problems among it."""
+    for path, size, seconds, problems in memory.state.summary():
+        if path in kept and path not in made.stale:
+            made.kept[path] = (size, seconds, problems)
+            run.take(problems)
+
+
+def _keep(made: Made, kept: AbstractSet[str], *, sink: StagedTree | None, memory: Memory | None) -> None:
+    """Takes over from the last build the files that are as they were, and those that nobody asked for."""
     if sink is not None and not sink.is_warm:
         for path in sorted(kept):
             sink.keep(path)
         made.stale = frozenset(path for path in made.stale if sink.keep(path))
     elif memory is not None:
         made.stale = made.stale.intersection(memory.head.outputs)
-    if memory is None:
-        return
-    for path, size, seconds, problems in memory.state.summary():
-        if path in kept and path not in made.stale:
-            made.kept[path] = (size, seconds, problems)
-            run.take(problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +168,10 @@ def _copied_spec(output: Output, prepared: Prepared) -> str:
 def _copy(prepared: Prepared, planned: Plan, made: Made, copies: _Copies, sink: StagedTree | None) -> None:
     """Everything that needs no template: host files, assets, static files."""
     site, start = prepared.site, prepared.start
+    search = Search(find_secrets(site))
 
     def put(output: Output, path: str, spec: str, content: bytes) -> None:
+        start.run.take(search_output(content, output, search))
         made.traces[path] = Trace(output, spec, (), len(content), 0.0)
         start.run.count("files copied", 1)
         if sink is None:

@@ -44,7 +44,7 @@ class Memory:
 
     @cached_property
     def _all_cards(self) -> dict[str, EntryCard]:
-        cards = (pickle.loads(data) for data in self.state.cards())
+        cards = (self.state.loads(data) for data in self.state.cards())
         return {card.id: card for card in cards}
 
     @cached_property
@@ -56,6 +56,13 @@ class Memory:
     def codes(self) -> dict[str, bytes]:
         """Compiled templates, by key."""
         return self.state.value("codes") or {}
+
+    @property
+    def index_slugs(self) -> Mapping[tuple[str, str], str] | None:
+        """The slugs of collections that the entries were placed with; None if nobody knows."""
+        if self.head.index_slugs is not None:
+            return self.head.index_slugs
+        return self.shell.index_slugs if self.shell is not None else None
 
     @cached_property
     def media(self) -> dict[str, tuple[str, MediaFile]]:
@@ -77,7 +84,8 @@ class Memory:
 
 
 def remembered(state: State) -> Memory | None:
-    """The last build; None if there was none, or nothing is left of it."""
+    """The last build; None if there was none, or nothing is left of it. Raises: StateBrokenError."""
+    state.reopen()
     head = state.value("head")
     return Memory(state, head) if isinstance(head, Head) else None
 

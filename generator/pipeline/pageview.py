@@ -285,6 +285,7 @@ def _extra(page: Page) -> FrozenMap[str, object]:
 
 
 def _series_items(desk: Desk, series: str) -> tuple[SummaryView, ...]:
+    desk.linker.reads.add(Read("series", f"{desk.edition.id}:{series}"))
     ids = desk.contents.terms.get("series", EMPTY).get(series, ())
     return tuple(row for id in ids if (row := desk.summary(id)) is not None)
 

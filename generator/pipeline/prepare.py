@@ -78,17 +78,18 @@ def _to_read(
 ) -> tuple[dict[str, EntryCard], tuple[EntryFiles, ...]]:
     """The cards of entries that are as they were, by id; and the files of all others."""
     memory = start.memory
-    shell = memory.shell if memory is not None else None
-    if memory is None or shell is None:
+    if memory is None:
         return {}, groups
     by_group = {card.group: card for card in memory.all_cards().values()}
     moved = memory.moved(start.clock.now)
+    slugs = memory.index_slugs
     same = (
         memory.head.entry_key == start.entry_key
         and moved is not None
-        and dict(shell.index_slugs) == dict(settings.index_slugs)
+        and slugs is not None
+        and dict(slugs) == dict(settings.index_slugs)
     )
-    again = (moved or frozenset()) | memory.head.pending
+    again = moved or frozenset()
     kept: dict[str, EntryCard] = {}
     todo: list[EntryFiles] = []
     changed = start.inputs.changed
@@ -119,7 +120,8 @@ def _resolved(start: Start, parts: _Parts) -> Prepared:
             cards.append(row.card)
     old = memory.all_cards() if memory is not None else {}
     gone = frozenset(id for id in old if id not in parts.kept and id not in fresh)
-    problems = entry_problems(memory.head.problems if memory is not None else {}, parts.read, gone)
+    known = {id: rows for id, rows in memory.head.problems.items() if id in parts.kept} if memory is not None else {}
+    problems = entry_problems(known, parts.read)
     for rows in problems.values():
         run.take(rows)
     run.take(parts.early)

@@ -34,12 +34,10 @@ class Prepared:
 
 
 def entry_problems(
-    known: Mapping[str, tuple[Problem, ...]], read: Iterable[ReadEntry], gone: Iterable[str] = ()
+    known: Mapping[str, tuple[Problem, ...]], read: Iterable[ReadEntry]
 ) -> dict[str, tuple[Problem, ...]]:
     """The problems of all entries by id: those that were known, those of the entries read now in their place."""
     result = dict(known)
-    for id in gone:
-        result.pop(id, None)
     for row in read:
         id = row.card.id if row.card is not None else row.id
         result.pop(id, None)

@@ -10,8 +10,10 @@ from typing import Any
 from generator.errors import Problem, SiteError
 from generator.model.output import Output, Read
 from generator.pipeline.digests import Digester, key_of
+from generator.pipeline.leaks import find_secrets, search_output
 from generator.pipeline.render import Press
 from generator.pipeline.site import Site
+from generator.social.secrets import Search
 from generator.staging import StagedTree
 
 
@@ -40,7 +42,7 @@ class PrintJob:
     renders and keeps it as long as it keeps this value. ``codes`` are templates compiled before.
     """
 
-    __slots__ = ("_digester", "_press", "_told", "codes", "keep_reads", "sink", "site")
+    __slots__ = ("_digester", "_press", "_search", "_told", "codes", "keep_reads", "sink", "site")
 
     def __init__(
         self,
@@ -56,6 +58,7 @@ class PrintJob:
         self.codes = codes
         self._press: Press | None = None
         self._digester: Digester | None = None
+        self._search: Search | None = None
         self._told: set[str] = set()
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -67,6 +70,13 @@ class PrintJob:
         if self._press is None:
             self._press = Press(self.site, codes=self.codes)
         return self._press
+
+    @property
+    def search(self) -> Search:
+        """This worker's search for what must not be shown."""
+        if self._search is None:
+            self._search = Search(find_secrets(self.site))
+        return self._search
 
     @property
     def digester(self) -> Digester:
@@ -102,6 +112,7 @@ def print_output(output: Output, job: PrintJob) -> Printed:
     except SiteError as error:
         return Printed(output.path, 0, error.problems, time.perf_counter() - start)
     content = rendered.content
+    problems = (*problems, *search_output(content, output, job.search))
     if job.sink is not None:
         job.sink.write(rendered.path, content)
         content = b""

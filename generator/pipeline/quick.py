@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from generator.errors import Problem
 from generator.markup.names import classify
 from generator.model.frozen import FrozenMap
 from generator.model.site import EntryCard
@@ -14,8 +17,12 @@ from generator.pipeline.reading import entry_settings, read_entries
 from generator.pipeline.start import Start, is_text_of_ground
 
 
-def prepare(start: Start) -> Prepared:
-    """The site, ready to be rendered, by the shortest way there is. All problems are noted in the run."""
+def prepare(start: Start, *, early: Callable[[Prepared], None] | None = None) -> Prepared:
+    """The site, ready to be rendered, by the shortest way there is. All problems are noted in the run.
+
+    ``early`` is called, where edited entries stay where they are but lists have to be made anew, with the site as it is
+    before that: its pages are right, its lists those of the last build.
+    """
     memory = start.memory
     shell = memory.shell if memory is not None and _only_texts(start, memory) else None
     if memory is None or shell is None:
@@ -36,18 +43,34 @@ def prepare(start: Start) -> Prepared:
             index_slugs=FrozenMap(shell.index_slugs),
             known=memory.packets(shell.site.links.entries),
         )
-        read = read_entries([_files_of(cards[id], start.ground) for id in ids], settings, start.run)
+        read = read_entries([files_of(cards[id], start.ground) for id in ids], settings, start.run)
     fresh = {row.card.id: row for row in read if row.card is not None}
     new = {id: row.card for id, row in fresh.items() if row.card is not None}
     if sorted(new) != ids or any(not _same_outline(new[id], cards[id]) for id in ids):
+        if early is not None and sorted(new) == ids and all(_same_places(new[id], cards[id]) for id in ids):
+            if not any(problem.severity == "error" for row in read for problem in row.problems):
+                early(_texts(start, memory, shell, fresh))
         return _lists(start, memory, shell, read)
     problems = entry_problems(memory.head.problems, read)
     for rows in problems.values():
         start.run.take(rows)
     start.run.take(shell.problems)
+    return _texts(start, memory, shell, fresh, problems)
+
+
+def _texts(
+    start: Start,
+    memory: Memory,
+    shell: Shell,
+    fresh: dict[str, ReadEntry],
+    problems: dict[str, tuple[Problem, ...]] | None = None,
+) -> Prepared:
+    """The site with the entries read now in the place of the old ones, and everything else as it was."""
+    new = {id: row.card for id, row in fresh.items() if row.card is not None}
     packets = memory.packets(shell.site.links.entries, {id: row.packed for id, row in fresh.items()})
     site = shell.fill(start.ground, start.clock, memory.cards(shell.site.links.entries, new), packets)
-    return Prepared(start, site, None, shell, fresh, frozenset(), frozenset(ids), problems)
+    changed = memory.head.pending.union(new)
+    return Prepared(start, site, None, shell, fresh, frozenset(), changed, problems or {})
 
 
 def _whole(start: Start) -> Prepared:
@@ -65,7 +88,7 @@ def _lists(start: Start, memory: Memory, shell: Shell, read: tuple[ReadEntry, ..
 def _only_texts(start: Start, memory: Memory) -> bool:
     """Whether nothing but the texts of sources, templates and catalogs can have changed since the last build."""
     head, inputs = memory.head, start.inputs
-    if head.entry_key != start.entry_key or start.is_other_ground or head.pending or head.is_pending:
+    if head.entry_key != start.entry_key or start.is_other_ground or head.is_pending:
         return False
     if inputs.added or inputs.removed or not all(is_source(p) or is_text_of_ground(p) for p in inputs.edited):
         return False
@@ -73,7 +96,7 @@ def _only_texts(start: Start, memory: Memory) -> bool:
     return moved is not None and not moved
 
 
-def _files_of(card: EntryCard, ground: Ground) -> EntryFiles:
+def files_of(card: EntryCard, ground: Ground) -> EntryFiles:
     """The files of an entry that was read before."""
     languages, regions = frozenset(ground.config.languages), frozenset(ground.tree.regions)
     found = (classify(path, languages=languages, regions=regions)[0] for path in card.paths)
@@ -83,6 +106,11 @@ def _files_of(card: EntryCard, ground: Ground) -> EntryFiles:
 def _same_outline(new: EntryCard, old: EntryCard) -> bool:
     """Whether two cards differ in nothing that other pages, lists or links may show."""
     return _without_whole(new) == _without_whole(old)
+
+
+def _same_places(new: EntryCard, old: EntryCard) -> bool:
+    """Whether an entry has the same pages at the same addresses."""
+    return {id: page.path for id, page in new.pages.items()} == {id: page.path for id, page in old.pages.items()}
 
 
 def _without_whole(card: EntryCard) -> EntryCard:

@@ -149,11 +149,13 @@ class Press:
             listing = desk.contents.listings[output.subject]
             desk.linker.reads.add(Read("slice", f"{desk.edition.id}:{number}:{output.subject}"))
             desk.linker.reads.add(Read("places", output.subject))
+            if listing.kind == "collection":
+                desk.linker.reads.add(Read("summary", f"{desk.edition.id}:{listing.collection}"))
+                desk.linker.reads.add(Read("cluster", listing.collection))
             own = desk.index(listing.collection) if listing.kind == "collection" else None
             index = self.site.entries.page(own.edition, own.id) if own is not None else None
             if own is not None:
                 desk.linker.reads.add(Read("page", f"{own.edition}:{own.id}"))
-                desk.linker.reads.add(Read("cluster", own.id))
             body = None
             if index is not None and number == 1:
                 filler = Filler(desk, room.renderer, index, template_values(desk, room.renderer, index))

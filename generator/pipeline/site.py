@@ -51,7 +51,8 @@ class Site:
     to files as published, ``published`` a host's folder to those it has;
     ``assets`` and ``theme_assets`` are the theme's, by path and by logical name; ``icons`` are inline drawings by name.
     ``pictures`` is what is made of pictures, ``crops`` maps content paths to their crops (name, focus).
-    ``members`` are the ids of texts that are no pages. ``asset_roots`` maps the folders of hosts to the URL path below which assets stand.
+    ``members`` are the ids of texts that are no pages. ``asset_roots`` maps the folders of hosts to the URL path
+    below which assets stand.
     """
 
     config: Config

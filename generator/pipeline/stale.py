@@ -10,11 +10,19 @@ from generator.pipeline.digests import OF_ENTRIES, Digester
 from generator.pipeline.inputs import Inputs
 from generator.pipeline.memory import Memory
 from generator.pipeline.prepared import Prepared
+from generator.staging import Staging
 
 #: Kinds that hang neither on entries nor on lists; always looked at, for there are few of them.
 _NAMED = ("template", "messages")
 #: Up to so many changed keys are searched for in the text of what an output read, instead of taking that apart.
 _FEW = 12
+
+
+def there_of(staging: Staging | None, memory: Memory | None) -> frozenset[str]:
+    """The files of the output that nobody has touched since the last build; all of them where nobody looks."""
+    if staging is not None:
+        return staging.there
+    return frozenset(memory.head.outputs) if memory is not None else frozenset()
 
 
 def spec_of(output: Output, inputs: Inputs | None = None) -> str:

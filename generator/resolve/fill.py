@@ -25,7 +25,6 @@ from generator.model.body import (
 )
 from generator.model.view import TocItem
 
-
 #: A point at the end of a text or of HTML, before marks of direction and end tags.
 _POINT = re.compile(r"\.[\u200e\u200f\u2069]*(?:</[a-z]+>)*$")
 

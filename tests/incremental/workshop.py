@@ -17,7 +17,7 @@ from generator.pipeline.current import still_right
 from generator.staging import MANIFEST
 
 #: What a build tells of itself, not of the site.
-OWN_CODES = frozenset({"output-recovered", "output-kept", "state-error"})
+OWN_CODES = frozenset({"output-recovered", "output-kept", "state-error", "state-broken"})
 INLINE = BuildOptions(jobs=1)
 
 
@@ -40,7 +40,8 @@ class Outcome:
 
 def told(problems: Iterable[Problem]) -> frozenset[str]:
     """Problems as text, without what a build tells of itself."""
-    return frozenset(str((row.code, row.message, row.location, row.severity)) for row in problems if row.code not in OWN_CODES)
+    rows = (row for row in problems if row.code not in OWN_CODES)
+    return frozenset(str((row.code, row.message, row.location, row.severity)) for row in rows)
 
 
 @dataclass
@@ -141,9 +142,13 @@ def differences(expected: Mapping[str, bytes], actual: Mapping[str, bytes]) -> l
     rows = [f"missing: {path}" for path in sorted(expected.keys() - actual.keys())]
     rows += [f"too much: {path}" for path in sorted(actual.keys() - expected.keys())]
     for path in sorted(expected.keys() & actual.keys()):
-        one, other = expected[path], actual[path]
-        if one != other:
-            place = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-            start = max(0, place - 60)
-            rows.append(f"differs: {path}\n  expected …{one[start : place + 80]!r}\n  actual   …{other[start : place + 80]!r}")
+        if expected[path] != actual[path]:
+            rows.append(_difference(path, expected[path], actual[path]))
     return rows
+
+
+def _difference(path: str, expected: bytes, actual: bytes) -> str:
+    pairs = enumerate(zip(expected, actual, strict=False))
+    place = next((number for number, (one, other) in pairs if one != other), min(len(expected), len(actual)))
+    part = slice(max(0, place - 60), place + 80)
+    return f"differs: {path}\n  expected …{expected[part]!r}\n  actual   …{actual[part]!r}"

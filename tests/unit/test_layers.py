@@ -32,6 +32,7 @@ LAYERS = {
     "media": 2,
     "resolve": 2,
     "cache": 2,
+    "announce": 3,
     "pipeline": 3,
     "serve": 4,
     "cli": 5,
@@ -44,6 +45,8 @@ OWNERS = {
     "babel": "i18n",
     "click": "cli",
     "watchdog": "serve",
+    "starlette": "serve",
+    "uvicorn": "serve",
     "pydantic": "config",
     "phonenumbers": "i18n",
     "rich": "cli",
@@ -53,6 +56,7 @@ OWNERS = {
     "pygments": "markup",
     "pyromark": "markup",
     "PIL": "media",
+    "httpx": "announce",
     "yaml": "markup",
 }
 #: Libraries that may be imported inside a function: heavy, and not always needed.
@@ -66,6 +70,7 @@ LAZY = {
     "concurrent",
     "ctypes",
     "rich",
+    "httpx",
     "phonenumbers",
     "pygments",
     "multiprocessing",

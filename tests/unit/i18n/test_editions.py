@@ -14,7 +14,7 @@ from generator.errors import Location, Problem
 from generator.i18n.chains import locale_tag
 from generator.i18n.editions import build_matrix
 from generator.i18n.regions import RegionFile, build_regions
-from generator.model.config import Config, LanguageConfig, MarketConfig
+from generator.model.config import Config, LanguageConfig, MarketConfig, Missing
 from generator.model.edition import EditionMatrix, Market
 from generator.model.frozen import EMPTY, FrozenMap, freeze
 from generator.model.region import RegionTree
@@ -284,6 +284,10 @@ def test_the_matrix_crosses_process_borders() -> None:
     assert found == pickle.loads(pickle.dumps(found))
 
 
+def policies(rows: dict[str, Missing]) -> FrozenMap[str, Missing]:
+    return FrozenMap(rows)
+
+
 def family_of_markets(parent: MarketConfig, child: MarketConfig) -> tuple[Market, Market]:
     """A country's market and its city's, the city first in site.toml."""
     found = matrix("de", replace(child, parent="ch"), parent)
@@ -302,7 +306,7 @@ def test_a_market_takes_from_its_parent_what_it_does_not_say() -> None:
         share=("telegram", "email"),
         deny=("facebook",),
         network_labels=labels,
-        missing=FrozenMap({"posts": "fallback"}),
+        missing=policies({"posts": "fallback"}),
         options=FrozenMap({"shop": True}),
     )
     above, below = family_of_markets(country, ZURICH)
@@ -316,14 +320,14 @@ def test_a_market_s_own_values_win_key_by_key() -> None:
         CH,
         share=("telegram",),
         deny=("facebook",),
-        missing=FrozenMap({"posts": "fallback", "legal": "error"}),
+        missing=policies({"posts": "fallback", "legal": "error"}),
         options=FrozenMap({"shop": True, "layout": "wide"}),
     )
     city = replace(
         ZURICH,
         share=(),
         deny=(),
-        missing=FrozenMap({"posts": "omit"}),
+        missing=policies({"posts": "omit"}),
         options=FrozenMap({"layout": "narrow"}),
     )
     _, below = family_of_markets(country, city)
@@ -333,8 +337,8 @@ def test_a_market_s_own_values_win_key_by_key() -> None:
 
 
 def test_a_market_s_own_policy_for_all_collections_leaves_nothing_of_its_parent_s() -> None:
-    country = replace(CH, missing=FrozenMap({"posts": "fallback"}))
-    _, below = family_of_markets(country, replace(ZURICH, missing=FrozenMap({"": "error"})))
+    country = replace(CH, missing=policies({"posts": "fallback"}))
+    _, below = family_of_markets(country, replace(ZURICH, missing=policies({"": "error"})))
     assert {"": "error"} == dict(below.missing)
 
 

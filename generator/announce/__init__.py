@@ -1,0 +1,1 @@
+"""Telling communities and search engines what is new: the ledger, the plan, the networks' interfaces."""
