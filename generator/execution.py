@@ -86,12 +86,15 @@ def run_batches(
     name: Callable[[T], str] = str,
     time_limit: float | None = None,
     on_done: Callable[[int], None] | None = None,
+    at_home: Callable[[R], R] | None = None,
     clock: Callable[[], float] = time.monotonic,
 ) -> tuple[R, ...]:
     """``function(item, shared.value)`` for every item, in the order of the items.
 
     ``doing`` and ``name`` say in errors what was done to which item ("cannot render", the page). ``on_done`` is told
-    how many items each finished batch had. ``time_limit`` is in seconds for one item: a local worker that takes longer
+    how many items each finished batch had. ``at_home`` is given each result in this process as soon as it is there, and
+    makes of it what is returned. An executor with a method ``share`` makes of what all batches need what is sent in its
+    place. ``time_limit`` is in seconds for one item: a local worker that takes longer
     is ended; a foreign executor is given that time for each item of a batch, counted from the last batch that came
     home; in this process there is no limit.
 
@@ -104,8 +107,9 @@ def run_batches(
     size = max(1, batch_size, -(-len(rows) // SLOTS))
     batches = [rows[start : start + size] for start in range(0, len(rows), size)]
     local = executor if isinstance(executor, LocalProcesses) else None
-    parcel: Shared[S] | str = shared.key if local and shared.key in local.inherited else shared
-    run = _Run(batches, doing, name, local, time_limit, clock)
+    share: Callable[[Shared[S]], Any] | None = getattr(executor, "share", None)
+    parcel: Any = shared.key if local and shared.key in local.inherited else share(shared) if share else shared
+    run = _Run(batches, doing, name, local, time_limit, clock, at_home)
     try:
         for number, batch in enumerate(batches):
             if local:
@@ -134,6 +138,7 @@ class _Run:
         local: LocalProcesses | None,
         time_limit: float | None,
         clock: Callable[[], float],
+        at_home: Callable[[Any], Any] | None,
     ) -> None:
         self.futures: dict[Future[_Outcome], int] = {}
         self.outcomes: dict[int, _Outcome] = {}
@@ -144,6 +149,7 @@ class _Run:
         self._local = local
         self._time_limit = time_limit
         self._clock = clock
+        self._at_home = at_home
         self._errors: list[SiteError] = []
         self._seen: dict[int, tuple[int, float]] = {}
 
@@ -206,12 +212,16 @@ class _Run:
 
     def _take(self, future: Future[_Outcome], number: int) -> None:
         try:
-            self.outcomes[number] = future.result()
+            outcome = future.result()
+            if self._at_home is not None:
+                outcome = _Outcome(tuple(map(self._at_home, outcome.results)), outcome.failures)
+            self.outcomes[number] = outcome
         except BrokenExecutor:
             self.note_death(number)
         except Exception as error:
             trace = "".join(traceback.format_exception(error))
-            self.outcomes[number] = _Outcome((), (_Failure(0, _fault(error), trace),))
+            fault = error if isinstance(error, SiteError) else _fault(error)
+            self.outcomes[number] = _Outcome((), (_Failure(0, fault, "" if fault is error else trace),))
 
     def _error(self, failure: _Failure, item: Any) -> SiteError:
         fault = failure.error
@@ -258,8 +268,13 @@ def _run_batch(
     function: Callable[[Any, Any], Any], batch: tuple[Any, ...], parcel: Shared[Any] | str, number: int
 ) -> _Outcome:
     """Runs one batch where it was sent; every exception of an item becomes a failure."""
-    shared = WORKER.inherited[parcel] if isinstance(parcel, str) else parcel
-    value = shared.value
+    if not isinstance(parcel, str):
+        with WORKER.one_at_a_time:  # a worker of a cluster may have threads, but what batches share is not for several
+            return _run_items(function, batch, parcel.value, number)
+    return _run_items(function, batch, WORKER.inherited[parcel].value, number)
+
+
+def _run_items(function: Callable[[Any, Any], Any], batch: tuple[Any, ...], value: Any, number: int) -> _Outcome:
     places, slot = WORKER.places, number % SLOTS
     results: list[Any] = []
     failures: list[_Failure] = []

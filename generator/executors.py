@@ -141,6 +141,7 @@ class Worker:
     def __init__(self) -> None:
         self.inherited: dict[str, Shared[Any]] = {}
         self.places: Any = None
+        self.one_at_a_time = threading.RLock()
         self._decoded: OrderedDict[str, Any] = OrderedDict()
         self._lock = threading.Lock()
 

@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 
 from generator.errors import ManyErrors, Problem, SiteError
 from generator.files import MemoryTree
-from generator.pipeline.build import BuildOptions, build
 from generator.model.report import BuildReport
+from generator.pipeline.build import BuildOptions, build
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 _FILE = re.compile(r"^== (\S.*?) ==$", re.MULTILINE)

@@ -26,6 +26,7 @@ from generator.social.announced import (
     read_ledger,
     whole_second,
 )
+from generator.social.calendar import moment as due_at
 
 
 def look(site: Path, community: str) -> LedgerText | None:
@@ -122,12 +123,12 @@ class Ledger:
         return found
 
     def begin(self, old: Iterable[Announcement], *, at: datetime) -> int:
-        """Says what counts as old: those posts, as far as nothing is known of them; their number.
+        """Says what counts as old: the posts of which nothing is known and whose time has come; returns their number.
 
         The ledger is made if there is none. It appears, or grows, in one step. Raises: MachineError.
         """
         moment = whole_second(at)
-        fresh = [post for post in old if post.id not in self._records]
+        fresh = [post for post in old if post.id not in self._records and (post.at is None or due_at(post) <= at)]
         events = [
             Event(post.id, "baseline", moment, *entry_of(post)) for post in sorted(fresh, key=lambda post: post.id)
         ]

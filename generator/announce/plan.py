@@ -50,9 +50,12 @@ def plan(
     let go out at once; a time that a campaign gives is kept to.
     """
     rows = []
+    pushed = {id.partition("#")[0] for id, record in records.items() if "#" in id and record.state not in _OPEN}
     for post in posts:
         if post.community != community.id:
             continue
+        if post.id in pushed and post.id not in records:
+            continue  # a campaign, which may be gone by now, has told of it
         found = _status(post, records.get(post.id), now)
         if found is not None:
             rows.append(found)
@@ -71,6 +74,8 @@ def plan(
     return tuple(paced)
 
 
+#: States of a post that has not gone out.
+_OPEN = frozenset({"planned", "failed"})
 _ORDER: Mapping[Status, int] = {"unfinished": 0, "again": 1, "new": 1, "waits": 1, "later": 2, "unknown": 3, "unfit": 4}
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -20,9 +21,9 @@ from generator.announce.plan import MOST, PlannedPost, plan
 from generator.announce.send import Result, Sender, check_due, done, no_ledger, problem_of, resolve
 from generator.cli.common import build_options, cpu_count, moment, site_path, site_tree
 from generator.cli.output import dump_json, show_problems, tell_broken
-from generator.cli.posts import Posts
 from generator.errors import ManyErrors, Problem, SiteError, UsageError, did_you_mean
-from generator.model.community import Announcement, Communities, Community
+from generator.model.community import Announcement, Campaign, Communities, Community
+from generator.pipeline.announcements import Announcer
 from generator.pipeline.build import prepare
 from generator.pipeline.site import Site, tree_path
 from generator.social.announced import community_of, written
@@ -38,8 +39,12 @@ class _Desk:
     site: Site
     chosen: tuple[Community, ...]
     posts: tuple[Announcement, ...]
-    maker: Posts
+    zones: Mapping[str, str]
     now: datetime
+
+    def zone(self, community: Community) -> ZoneInfo:
+        """The time zone in which a community lives."""
+        return ZoneInfo(community.timezone or self.zones.get(community.id) or "UTC")
 
 
 @click.group()
@@ -71,7 +76,7 @@ def plan_command(ctx: click.Context, *, ids: tuple[str, ...], as_of: str | None,
     for community in desk.chosen:
         found = look(desk.folder, community.id)
         records = found.records if found is not None else {}
-        rows = plan(desk.posts, records, community, now=desk.now, zone=desk.maker.zone(community))
+        rows = plan(desk.posts, records, community, now=desk.now, zone=desk.zone(community))
         problems = found.problems if found is not None else no_ledger(community.id).problems
         lost = _lost(community, desk, {row.post.id for row in rows})
         if form == "json":
@@ -141,7 +146,10 @@ def send(
     """Send what is new to communities with an interface: Telegram, Mastodon, Bluesky, Discourse, VK.
 
     Tokens are read from the environment: GLOCAL_TELEGRAM_TOKEN_KZ_ALMATY_TG for the community kz-almaty-tg,
-    GLOCAL_TELEGRAM_TOKEN for all of the network. Pictures are taken from the built site.
+    GLOCAL_TELEGRAM_TOKEN for all of the network. For Bluesky it is an app password, for Discourse a key of its API.
+    In the same way: CHAT (Telegram: the number of a chat without a handle), USER (Discourse: who posts; Bluesky: a name
+    other than the handle), CATEGORY (Discourse: its number), OWNER (VK: the group's number), HOST (another server).
+    Pictures are taken from the built site.
     """
     desk = _open(ctx, ids, None, is_strict=yes)
     problems: list[Problem] = []
@@ -244,7 +252,7 @@ def _send_to(
     form: str,
 ) -> list[Result]:
     """Sends to one community, or tells what would be sent. Raises: SiteError."""
-    zone = desk.maker.zone(community)
+    zone = desk.zone(community)
     if not yes:
         found = look(desk.folder, community.id)
         if found is None:
@@ -325,10 +333,22 @@ def _open(ctx: click.Context, ids: tuple[str, ...], as_of: str | None, *, is_str
         raise ManyErrors(broken)
     tell_broken(problems)
     chosen = _chosen(site.communities, ids)
-    maker = Posts(site, now=now)
-    posts = maker.of(frozenset(row.id for row in chosen))
-    show_problems(maker.problems, form="text")
-    return _Desk(site_path(ctx), site, chosen, posts, maker, now)
+    announcer = Announcer(site)
+    ids_chosen = frozenset(row.id for row in chosen)
+    campaigns = site.communities.campaigns
+    posts = tuple(
+        post
+        for post in announcer.announcements()
+        if post.community in ids_chosen and not _is_over(campaigns.get(post.campaign), now)
+    )
+    if is_strict:
+        show_problems((row for row in announcer.problems if row.severity == "error"), form="text")
+    return _Desk(site_path(ctx), site, chosen, posts, announcer.zones(posts), now)
+
+
+def _is_over(campaign: Campaign | None, now: datetime) -> bool:
+    """Whether a campaign has ended: what it has not sent is not sent any more."""
+    return campaign is not None and campaign.ends is not None and campaign.ends < now.date()
 
 
 def _chosen(communities: Communities, ids: tuple[str, ...]) -> tuple[Community, ...]:

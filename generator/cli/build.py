@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import Executor
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -37,7 +39,7 @@ from generator.cli.output import (
     show_table,
     size_text,
 )
-from generator.errors import Location, Problem, SiteError, sort_problems
+from generator.errors import Location, Problem, SiteError, UsageError, sort_problems
 from generator.files import Tree
 from generator.model.report import BuildReport
 from generator.pipeline.current import still_right, target_of
@@ -56,6 +58,14 @@ _COLLECT = (50_000, 50, 1000)
 @click.option("--base-url", metavar="URL", default="", help="Build every host below one address, not to be indexed.")
 @click.option("--explain", "explained", is_flag=True, help="Print why each page was made.")
 @click.option("--no-cache", is_flag=True, help="Make everything anew, whatever the last build has left.")
+@click.option(
+    "--executor",
+    type=click.Choice(["local", "dask"]),
+    default="local",
+    show_default=True,
+    help="Where pages are rendered: on this machine, or by the workers of a Dask cluster.",
+)
+@click.option("--scheduler", metavar="ADDRESS", help="The scheduler of the Dask cluster: tcp://host:8786")
 @click.option("--profile", is_flag=True, help="Print the time of each stage and the slowest pages.")
 @click.pass_context
 def command(
@@ -73,6 +83,8 @@ def command(
     base_url: str,
     explained: bool,
     no_cache: bool,
+    executor: str,
+    scheduler: str | None,
     profile: bool,
 ) -> int:
     """Build the site into its output folder.
@@ -99,18 +111,37 @@ def command(
         return 3 if strict and found[1].problems else 0
     if target is None:
         target = folder / (target_of(tree, state) or _output_folder(tree))
-    return run(
-        tree,
-        target,
-        options=options,
-        now=now,
-        form=form,
-        silent=quiet,
-        strict=strict,
-        profile=profile,
-        explained=explained,
-        state=state,
-    )
+    with _workers(executor, scheduler) as workers:
+        return run(
+            tree,
+            target,
+            options=options,
+            now=now,
+            form=form,
+            silent=quiet,
+            strict=strict,
+            profile=profile,
+            explained=explained,
+            state=state,
+            executor=workers,
+        )
+
+
+@contextmanager
+def _workers(executor: str, scheduler: str | None) -> Iterator[Executor | None]:
+    """The cluster's workers; None for those of this machine. Raises: UsageError, MachineError."""
+    address = scheduler or (os.environ.get("DASK_SCHEDULER_ADDRESS", "") if executor == "dask" else "")
+    if executor == "local":
+        if scheduler:
+            raise UsageError("no-executor", "--scheduler is that of a cluster", None, "add --executor dask")
+        yield None
+        return
+    if not address:
+        raise UsageError("no-scheduler", "--executor dask needs --scheduler", None, "write --scheduler tcp://host:8786")
+    from generator.cluster import open_cluster  # noqa: PLC0415 - only a cluster needs it
+
+    with open_cluster(address) as workers:
+        yield workers
 
 
 def _output_folder(tree: Tree) -> str:
@@ -131,6 +162,7 @@ def run(
     profile: bool = False,
     explained: bool = False,
     state: State | None = None,
+    executor: Executor | None = None,
 ) -> int:
     """Builds (or, without a target, only checks) and tells what came of it; returns the exit code."""
     from generator.pipeline.build import build  # noqa: PLC0415 - heavy: nothing that is still right needs it
@@ -140,7 +172,14 @@ def run(
     try:
         with _progress(form=form, silent=silent) as progress:
             report, _ = build(
-                tree, target, now=now, cpu_count=cpu_count(), options=options, progress=progress, state=state
+                tree,
+                target,
+                now=now,
+                cpu_count=cpu_count(),
+                options=options,
+                progress=progress,
+                state=state,
+                executor=executor,
             )
     except SiteError as error:
         with _reader():

@@ -156,6 +156,7 @@ def _market(id: str, table: MarketTable, places: Places) -> MarketConfig:
         timezone=table.timezone,
         noindex=table.noindex,
         required=tuple(table.required),
+        required_facts=tuple(table.required_facts),
         share=tuple(table.share) if "share" in table.model_fields_set else None,
         deny=tuple(table.policy.deny) if "deny" in table.policy.model_fields_set else None,
         network_labels=FrozenMap((name, FrozenMap(label)) for name, label in table.policy.label.items()),

@@ -18,6 +18,7 @@ from generator.config.values import (
     Entry,
     Id,
     Ids,
+    Keys,
     Link,
     MarketAddress,
     Named,
@@ -36,7 +37,7 @@ from generator.config.values import (
     distinct,
     field_table,
 )
-from generator.model.config import FieldKind, FieldType, Missing
+from generator.model.config import FieldKind, FieldType, Missing, Parity
 
 
 def _without_default(schema: dict[str, Any]) -> None:
@@ -148,6 +149,7 @@ class MarketTable(Table):
     )
     noindex: bool = Field(default=False, description="Whether search engines are asked to stay away.")
     required: Entries = Field(default=[], description="Entries that must exist in each of its editions.")
+    required_facts: Keys = Field(default=[], description='Facts that its region must have: "vat_id", "address.street".')
     policy: PolicyTable = Field(default_factory=PolicyTable, description="Rules about networks.")
     comments: CommentsTable = Field(default_factory=CommentsTable, description="Comments below its posts.")
     share: Names = Field(
@@ -218,6 +220,11 @@ class CollectionTable(Table):
     archives: bool = Field(default=True, description="Whether it has archives by year. Default of pages: false.")
     template: Template = Field(default="", description="The template of its entries. Default: chosen by the theme.")
     missing: Missing = Field(default="omit", description="What becomes of entries that an edition lacks.")
+    parity: Parity = Field(
+        default="off",
+        description="Whether a translation must have the directives, links, pictures, blocks, footnotes and code spans "
+        "of its source.",
+    )
     related: int = Field(default=3, ge=0, description="Related entries shown below an entry. Default of pages: 0.")
     fields: Fields = Field(
         default={}, description="Own fields of the front matter: a kind, or a table with kind and type."

@@ -88,6 +88,13 @@ def word_name(text: str) -> str:
     raise ConfigError("bad-name", f'"{text}" cannot be a name', None, "letters, digits, hyphens and underscores")
 
 
+def fact_key(text: str) -> str:
+    """The key of a fact, dotted where it stands in a table. Raises: ConfigError ``bad-name``."""
+    if all(map(_NAME.fullmatch, text.split("."))):
+        return text
+    raise ConfigError("bad-name", f'"{text}" cannot be the key of a fact', None, "for example phone or address.street")
+
+
 def collection_name(text: str) -> str:
     """The name of a collection. Raises: ConfigError ``bad-name`` or ``reserved-name``."""
     if text in RESERVED_COLLECTIONS:

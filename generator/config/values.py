@@ -126,6 +126,7 @@ Ids = Annotated[list[Id], AfterValidator(distinct), Named("list of regions")]
 Names = Annotated[list[Word], AfterValidator(distinct), _LIST]
 Entry = Annotated[str, checked(shapes.entry_id), Named("id of an entry")]
 Entries = Annotated[list[Entry], AfterValidator(distinct), Named("list of entries")]
+Keys = Annotated[list[Annotated[str, checked(shapes.fact_key), Named("key")]], AfterValidator(distinct), _LIST]
 Policies = Annotated[
     dict[str, Missing],
     BeforeValidator(_missing_table, json_schema_input_type=Missing | dict[str, Missing]),

@@ -140,6 +140,7 @@ def _market(
         currency=_text_fact(tree, own, "currency") or (above.currency if above is not None else ""),
         noindex=row.noindex,
         required=row.required,
+        required_facts=row.required_facts,
         share=_first(row.share, above.share if above is not None else config.share),
         deny=_first(row.deny, above.deny if above is not None else ()),
         network_labels=row.network_labels if above is None else above.network_labels.merged(row.network_labels),

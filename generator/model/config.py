@@ -11,6 +11,7 @@ from .frozen import EMPTY, FrozenMap
 from .picture import ImagesConfig
 
 Missing = Literal["omit", "fallback", "error"]
+Parity = Literal["off", "warning", "error"]
 FieldKind = Literal["text", "fact", "shared", "local"]
 FieldType = Literal[
     "text",
@@ -64,6 +65,7 @@ class MarketConfig:
     timezone: str = ""
     noindex: bool = False
     required: tuple[str, ...] = ()
+    required_facts: tuple[str, ...] = ()
     share: tuple[str, ...] | None = None
     deny: tuple[str, ...] | None = None
     network_labels: FrozenMap[str, LocalizedText] = EMPTY
@@ -99,6 +101,7 @@ class CollectionConfig:
     archives: bool = True
     template: str = ""
     missing: Missing = "omit"
+    parity: Parity = "off"
     related: int = 3
     fields: FrozenMap[str, FieldConfig] = EMPTY
     location: Location | None = None
@@ -129,7 +132,10 @@ class DataConfig:
 
 @dataclass(frozen=True, slots=True)
 class MenuItemConfig:
-    """One entry of ``[[menus.NAME]]``: exactly one of ``entry``, ``listing``, ``url`` is set. ``network`` gives it an icon."""
+    """One entry of ``[[menus.NAME]]``: exactly one of ``entry``, ``listing``, ``url`` is set.
+
+    ``network`` gives it an icon.
+    """
 
     entry: str = ""
     listing: str = ""

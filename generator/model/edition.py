@@ -51,6 +51,7 @@ class Market:
     currency: str = ""
     noindex: bool = False
     required: tuple[str, ...] = ()
+    required_facts: tuple[str, ...] = ()
     share: tuple[str, ...] = ()
     deny: tuple[str, ...] = ()
     network_labels: FrozenMap[str, LocalizedText] = EMPTY

@@ -15,7 +15,7 @@ from .config import LocalizedText
 from .edition import Edition, Scope
 from .frozen import EMPTY, FrozenMap
 from .picture import PictureNote
-from .source import DataFile, Document, FieldValue, FileInfo
+from .source import DataFile, Document, FieldValue, FileInfo, TypedFact
 
 
 @fast_pickle
@@ -54,8 +54,9 @@ class Composed:
 
     ``key`` names those documents. ``language`` is the language of the text (of the most particular text variant).
     ``fields`` holds every field that has a value, with the place it came from. ``sections`` are plain parameter maps
-    with ``type`` and ``id``; ``section_places`` tells where each (``ID``) and what is in it (``ID.key``) stands. ``texts`` are the documents whose bodies make the text, ``documents`` all, both in the
-    order they were applied. ``excerpt`` is the plain text of the first paragraphs.
+    with ``type`` and ``id``; ``section_places`` tells where each (``ID``) and what is in it (``ID.key``) stands.
+    ``texts`` are the documents whose bodies make the text, ``documents`` all, both in the order they were applied.
+    ``excerpt`` is the plain text of the first paragraphs.
     """
 
     key: str
@@ -124,7 +125,8 @@ class TextCard(NamedTuple):
     ``aliases`` as written, ``aliases_at`` where. ``hidden``: not for search engines,
     ``unlisted``: nor for any list. ``origin`` is the file to open.
     ``summary`` is a digest of all that other pages may show of it, ``whole`` one of everything in it. ``cover`` is its
-    picture as written, the file where that is written, and the point that no crop cuts off, as written.
+    picture as written, the file where that is written, and the point that no crop cuts off, as written. ``typed`` are
+    numbers in its text, ``sketch`` is what a city's page is compared by with those of other cities.
     """
 
     language: str
@@ -140,6 +142,8 @@ class TextCard(NamedTuple):
     summary: str = ""
     whole: str = ""
     cover: tuple[str, str, str] = ("", "", "")
+    typed: tuple[TypedFact, ...] = ()
+    sketch: tuple[int, ...] = ()
 
 
 class PageCard(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from generator.errors import Location, Problem
 from generator.fastpickle import fast_pickle
@@ -53,13 +53,26 @@ class FieldValue:
     places: FrozenMap[str, Location] = EMPTY
 
 
+class TypedFact(NamedTuple):
+    """A phone number or an amount that a writer typed into a text: as typed, and what it says without its form.
+
+    ``paragraph`` is the Markdown around an amount; empty for a phone number.
+    """
+
+    kind: Literal["phone", "amount"]
+    text: str
+    value: str
+    paragraph: str
+    location: Location
+
+
 @fast_pickle
 @dataclass(frozen=True, slots=True)
 class Document:
     """One source file, parsed once: typed front matter and body.
 
     ``digest`` is that of the whole file, ``front`` that of its front matter alone. ``outline`` and ``packed`` are None
-    where the file has no text at all. ``problems`` are those found in parsing it.
+    where the file has no text at all. ``problems`` are those found in parsing it. ``typed`` are numbers in its text.
     """
 
     file: FileInfo
@@ -69,6 +82,7 @@ class Document:
     packed: Packed[Body] | None = None
     front: str = ""
     problems: tuple[Problem, ...] = ()
+    typed: tuple[TypedFact, ...] = ()
 
     @property
     def body(self) -> Body | None:

@@ -198,12 +198,17 @@ class FeedLinkView:
 
 @dataclass(frozen=True, slots=True)
 class ShareLinkView:
-    """A share button: a plain link. ``label`` is the network's name; ``icon`` the name of an inline icon."""
+    """A share button: a plain link. ``label`` is the network's name; ``icon`` the name of an inline icon.
+
+    Where a network has no link ``url`` is empty, and ``code`` the path of a QR code of the page, ``code_size`` units wide.
+    """
 
     network: str
     label: str
     url: str
     icon: str = ""
+    code: str = ""
+    code_size: int = 0
 
 
 @dataclass(frozen=True, slots=True)

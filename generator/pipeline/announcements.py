@@ -23,7 +23,6 @@ from generator.social.routing import Map, campaign_routes, routes
 from generator.social.texts import PostSource, WrittenPost, announce, decode_social
 from generator.social.tracking import parameters, tracked
 
-
 #: When the posts of a campaign go out on its first day, and how many minutes lie between those in two languages.
 _MORNING = time(9)
 _BETWEEN = 15

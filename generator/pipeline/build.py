@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
+from concurrent.futures import Executor
 from datetime import datetime
 from pathlib import Path
 
@@ -64,13 +65,15 @@ def build(
     options: BuildOptions | None = None,
     progress: Progress = quiet,
     state: State | None = None,
+    executor: Executor | None = None,
 ) -> tuple[BuildReport, Mapping[str, bytes]]:
     """Builds the site into ``output``, or, where that is None, into memory (path → content) without touching a disk.
 
+    ``executor`` is where entries are read and outputs are rendered: any one, its workers need no disk of this machine.
     With a ``state``, what the last build left there is taken over as far as it still holds, and brought up to date.
     Raises: ManyErrors with every error and warning of the run, the output untouched; MachineError.
     """
-    run = Run(options or BuildOptions(), cpu_count, progress)
+    run = Run(options or BuildOptions(), cpu_count, progress, executor=executor)
     if state is None or output is None:
         return _build(tree, output, now=now, run=run, state=state)
     try:
@@ -79,7 +82,7 @@ def build(
         if all(problem.code != "state-broken" for problem in error.problems):
             raise
     state.forget()
-    run = Run(run.options, cpu_count, progress, problems=[_STATE_WAS_BROKEN])
+    run = Run(run.options, cpu_count, progress, problems=[_STATE_WAS_BROKEN], executor=executor)
     return _build(tree, output, now=now, run=run, state=state)
 
 
@@ -119,9 +122,7 @@ def _write(
     known = Known(memory.head.outputs, memory.head.ended, *memory.head.twin) if memory is not None else None
     twin = state.path.with_suffix(".twin") if state is not None else None
     with Staging(output, known=known, twin=twin) as staging:
-        made = make_outputs(
-            prepared, staging=staging, memory=memory, chosen=chosen, keep_traces=state is not None
-        )
+        made = make_outputs(prepared, staging=staging, memory=memory, chosen=chosen, keep_traces=state is not None)
         done: Committed | None = None
         if made.is_written or memory is None:
             with run.stage("write"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from generator.errors import Location
 from generator.markup.excerpt import cut
@@ -11,7 +11,8 @@ from generator.markup.reading import reading_minutes
 from generator.model.config import CollectionConfig, Config
 from generator.model.frozen import EMPTY, FrozenMap
 from generator.model.site import Composed, EntryCard, PageCard, Sharing, TextCard
-from generator.model.source import Document, FieldValue
+from generator.model.source import Document, FieldValue, TypedFact
+from generator.resolve.likeness import sketch_of
 from generator.resolve.pages import Placed
 
 
@@ -20,8 +21,11 @@ def digest_of(*parts: object) -> str:
     return hashlib.blake2b("\x1e".join(map(str, parts)).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-def entry_card(placed: Placed, config: Config, *, group: str) -> EntryCard:
-    """The card of an entry, with one for each of its pages. ``group`` is the id that the names of its files give it."""
+def entry_card(placed: Placed, config: Config, *, group: str, masked: Callable[[str], Collection[str]]) -> EntryCard:
+    """The card of an entry, with one for each of its pages. ``group`` is the id that the names of its files give it.
+
+    ``masked`` gives the words that belong to the place of a city's edition, by its region.
+    """
     entry = placed.entry
     collection = config.collections.get(entry.collection) or CollectionConfig(entry.collection)
     taxonomies = tuple(config.taxonomies)
@@ -31,7 +35,10 @@ def entry_card(placed: Placed, config: Config, *, group: str) -> EntryCard:
         composed = page.composed
         text = texts.get(composed.key)
         if text is None:
-            text = texts[composed.key] = _text_card(composed, collection, taxonomies, config.excerpt_characters)
+            text = _text_card(composed, collection, taxonomies, config.excerpt_characters)
+            if page.edition.cluster and not page.borrowed:
+                text = text._replace(sketch=sketch_of(composed, masked(page.edition.region)))
+            texts[composed.key] = text
         pages[edition] = PageCard(
             entry.id,
             edition,
@@ -103,7 +110,13 @@ def _text_card(
         summary=shown,
         whole=digest_of(shown, *(document.digest for document in _documents(composed))),
         cover=_cover(fields),
+        typed=_typed(composed),
     )
+
+
+def _typed(composed: Composed) -> tuple[TypedFact, ...]:
+    """The numbers typed into the text; of a patched one only those in the last patch, which may replace the rest."""
+    return composed.texts[-1].typed if composed.texts else ()
 
 
 def _cover(fields: FrozenMap[str, FieldValue]) -> tuple[str, str, str]:

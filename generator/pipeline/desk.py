@@ -320,7 +320,7 @@ class Desk:
 
     def counted_term(self, taxonomy: str, id: str) -> TermView:
         """A term with the number of its pages, as lists of terms show it."""
-        self.linker.reads.add(Read("terms", f"{self.edition.id}:{taxonomy}"))
+        self.linker.reads.add(Read("count", f"{self.edition.id}:{taxonomy}/{id}"))
         ids = self.contents.terms.get(taxonomy, EMPTY).get(id, ())
         return replace(self.term(taxonomy, id), count=len(ids))
 

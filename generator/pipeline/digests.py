@@ -63,7 +63,13 @@ class Digester:
         edition, _, id = rest.partition(":")
         entry = self._site.pages.cards.get(id)
         card = place_link(entry, self._editions[edition], matrix=self._site.matrix) if entry is not None else None
-        return digest_of(card.edition, card.path, card.text.title, card.text.language) if card is not None else ""
+        return digest_of(card.edition, card.path, card.text.language) if card is not None else ""
+
+    def _label(self, rest: str) -> str:
+        edition, _, id = rest.partition(":")
+        entry = self._site.pages.cards.get(id)
+        card = place_link(entry, self._editions[edition], matrix=self._site.matrix) if entry is not None else None
+        return digest_of(card.text.title) if card is not None else ""
 
     def _cluster(self, id: str) -> str:
         pages = self._site.pages.of_entry(id)
@@ -116,11 +122,17 @@ class Digester:
     def _terms(self, rest: str) -> str:
         edition, _, taxonomy = rest.partition(":")
         terms = self._site.contents[edition].terms.get(taxonomy, EMPTY)
-        return digest_of(*((term, len(ids)) for term, ids in terms.items()))
+        return digest_of(*terms)
 
-    def _series(self, rest: str) -> str:
-        edition, _, term = rest.partition(":")
-        return digest_of(*self._site.contents[edition].terms.get("series", EMPTY).get(term, ()))
+    def _members(self, rest: str) -> str:
+        edition, _, key = rest.partition(":")
+        taxonomy, _, term = key.partition("/")
+        return digest_of(*self._site.contents[edition].terms.get(taxonomy, EMPTY).get(term, ()))
+
+    def _count(self, rest: str) -> str:
+        edition, _, key = rest.partition(":")
+        taxonomy, _, term = key.partition("/")
+        return digest_of(len(self._site.contents[edition].terms.get(taxonomy, EMPTY).get(term, ())))
 
     def _term(self, rest: str) -> str:
         edition, _, key = rest.partition(":")
@@ -167,6 +179,18 @@ class Digester:
         items = self._site.data.get((edition, name))
         return digest_of(*items.values()) if items is not None else ""
 
+    def _item(self, rest: str) -> str:
+        edition, _, key = rest.partition(":")
+        name, _, id = key.partition("/")
+        item = self._site.data.get((edition, name), EMPTY).get(id)
+        return digest_of(item) if item is not None else ""
+
+    def _tables(self, name: str) -> str:
+        data = self._site.registry.data
+        if not name:
+            return digest_of(*sorted(data))
+        return digest_of(*sorted({id for file in data[name] for id in file.items})) if name in data else ""
+
     def _fact(self, rest: str) -> str:
         region, _, key = rest.partition(":")
         return digest_of(self._site.tree.fact(region, key))
@@ -176,19 +200,23 @@ _MAKERS: Mapping[str, Callable[[Digester, str], str]] = {
     "around": Digester._around_of,
     "asset": Digester._asset,
     "cluster": Digester._cluster,
+    "count": Digester._count,
     "data": Digester._data,
     "edition": Digester._edition,
     "fact": Digester._fact,
     "feed": Digester._feed,
+    "item": Digester._item,
+    "label": Digester._label,
+    "members": Digester._members,
     "messages": Digester._messages,
     "page": Digester._page,
     "place": Digester._place,
     "places": Digester._places,
     "select": Digester._select,
-    "series": Digester._series,
     "slice": Digester._slice,
     "static": Digester._static,
     "summary": Digester._summary,
+    "tables": Digester._tables,
     "target": Digester._target,
     "template": Digester._template,
     "term": Digester._term,
@@ -196,6 +224,4 @@ _MAKERS: Mapping[str, Callable[[Digester, str], str]] = {
     "years": Digester._years,
 }
 #: Kinds whose digests hang on the cards of single entries alone; the entry's id ends the key.
-OF_ENTRIES = frozenset({"page", "summary", "place", "cluster"})
-#: Kinds that may change when any card does: what is listed where, and what links can name.
-OF_LISTS = frozenset({"around", "edition", "feed", "places", "select", "series", "slice", "target", "term", "terms", "years"})
+OF_ENTRIES = frozenset({"page", "summary", "place", "label", "cluster"})

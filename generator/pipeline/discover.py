@@ -11,6 +11,8 @@ from generator.markup.names import classify, logical_path
 from generator.media.size import media_type
 from generator.model.source import FileInfo
 
+#: What was announced where. It is for the team, and no part of the site.
+_LEDGERS = "content/announced/"
 #: Folders that are copied as they are.
 _VERBATIM = ("content/static/", "content/hosts/")
 
@@ -42,6 +44,8 @@ def discover(
     hosts: dict[str, list[str]] = {}
     notes: list[str] = []
     for stat in stats:
+        if stat.path.startswith(_LEDGERS):
+            continue
         if is_note(stat.path):
             notes.append(stat.path)
             continue

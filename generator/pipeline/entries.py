@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from generator.errors import Location, Problem, SiteError
 from generator.files import Tree, decode
 from generator.i18n.scopes import parse_scope
+from generator.markup.names import classify
 from generator.markup.slugs import slugify
 from generator.model.config import Config, FieldConfig
 from generator.model.edition import EditionMatrix, Scope
@@ -26,7 +27,9 @@ from generator.pipeline.parse import ParseSettings, digest_of, parse_source
 from generator.pipeline.site import quote_path
 from generator.pipeline.store import PackedEntry, pack
 from generator.resolve.entries import make_entry
+from generator.resolve.likeness import place_words
 from generator.resolve.pages import Clock, Placer, index_slugs, is_live
+from generator.resolve.parity import check_parity
 from generator.theme.components import ComponentSpec
 
 #: The types of parameters that are texts.
@@ -72,6 +75,37 @@ class EntrySettings:
     known: Mapping[str, Packed[PackedEntry]] = EMPTY
 
 
+@dataclass(frozen=True, slots=True)
+class SentFiles:
+    """What a worker without a disk needs to read an entry: contents by path, or why there is none; what is known."""
+
+    contents: Mapping[str, bytes | SiteError]
+    known: Packed[PackedEntry] | None = None
+
+    def read(self, path: str) -> bytes:
+        """The content of a file. Raises: SiteError."""
+        found = self.contents[path]
+        if isinstance(found, SiteError):
+            raise found
+        return found
+
+
+def sent_files(files: EntryFiles, settings: EntrySettings) -> SentFiles:
+    """The files as they are sent to a worker without a disk."""
+    contents: dict[str, bytes | SiteError] = {}
+    for file in files.files:
+        try:
+            contents[file.path] = settings.tree.read_bytes(file.path)
+        except SiteError as error:
+            contents[file.path] = error
+    return SentFiles(contents, known_of(files, settings))
+
+
+def known_of(files: EntryFiles, settings: EntrySettings) -> Packed[PackedEntry] | None:
+    """The entry of these files as it was read before; None if it was not."""
+    return settings.known.get(files.known) if files.known else None
+
+
 def group_sources(sources: Iterable[FileInfo]) -> tuple[EntryFiles, ...]:
     """The sources by the entry that their names give them, sorted."""
     groups: dict[str, list[FileInfo]] = defaultdict(list)
@@ -88,6 +122,7 @@ class EntryReader:
     def __init__(self, settings: EntrySettings) -> None:
         self._settings = settings
         self._scopes: dict[tuple[str, ...], tuple[Scope, bool]] = {}
+        self._places: dict[str, frozenset[str]] = {}
         self._fields: Mapping[str, FieldConfig] = next(iter(settings.parse.fields.values()), EMPTY)
         self._placer = Placer(
             settings.config,
@@ -101,9 +136,12 @@ class EntryReader:
             index_slugs=settings.index_slugs,
         )
 
-    def read(self, files: EntryFiles) -> ReadEntry:
-        """The entry of these files. A file that cannot be read is a problem, and the entry is made of the others."""
-        documents, problems, parsed, digests = self.documents(files)
+    def read(self, files: EntryFiles, sent: SentFiles | None = None) -> ReadEntry:
+        """The entry of these files. A file that cannot be read is a problem, and the entry is made of the others.
+
+        ``sent`` stands in for the disk and for what was read before.
+        """
+        documents, problems, parsed, digests = self.documents(files, sent)
         entry, found = self.entry(files.id, documents)
         problems.extend(found)
         if entry is None:
@@ -112,23 +150,25 @@ class EntryReader:
             )
         placed, found = self._placer.place(entry)
         problems.extend(found)
-        card = entry_card(placed, self._settings.config, group=files.id)
+        problems.extend(self._differing(entry))
+        card = entry_card(placed, self._settings.config, group=files.id, masked=self._masked)
         return ReadEntry(files.id, card, Packed(pack(placed, documents)), tuple(problems), parsed, digests)
 
     def documents(
-        self, files: EntryFiles
+        self, files: EntryFiles, sent: SentFiles | None = None
     ) -> tuple[tuple[Document, ...], list[Problem], int, tuple[tuple[str, str], ...]]:
         """The documents of the files, what is wrong with them, how many had to be parsed, digests by path."""
         settings = self._settings
         problems: list[Problem] = []
         documents: list[Document] = []
-        packed = settings.known.get(files.known) if files.known else None
+        read = sent.read if sent is not None else settings.tree.read_bytes
+        packed = sent.known if sent is not None else known_of(files, settings)
         known = {document.file: document for document in packed.value[1]} if packed is not None else {}
         parsed = 0
         digests: list[tuple[str, str]] = []
         for file in files.files:
             try:
-                content = settings.tree.read_bytes(file.path)
+                content = read(file.path)
                 digest = digest_of(content)
                 digests.append((file.path, digest))
                 text = decode(content, file.path)
@@ -151,6 +191,21 @@ class EntryReader:
         return make_entry(
             id, documents, self._settings.config, read_scope=self._read_scope, currency_of=self._currency_of
         )
+
+    def _differing(self, entry: Entry) -> Iterable[Problem]:
+        collection = self._settings.config.collections.get(entry.collection)
+        return check_parity(entry, collection.parity, logical=self._logical) if collection is not None else ()
+
+    def _logical(self, path: str) -> str:
+        """The id or name that a path of content/ stands for, whatever its language and region."""
+        languages = frozenset(self._settings.config.languages)
+        found, _ = classify(path, languages=languages, regions=frozenset(self._settings.regions.regions))
+        return found.id if found is not None else path
+
+    def _masked(self, region: str) -> frozenset[str]:
+        if region not in self._places:
+            self._places[region] = place_words(self._settings.regions, region)
+        return self._places[region]
 
     def _read_scope(self, words: tuple[str, ...], location: Location | None) -> tuple[Scope, tuple[Problem, ...]]:
         kept = self._scopes.get(words)

@@ -124,10 +124,11 @@ def _price(hole: Inline, desk: Desk, page: Page | None, location: Location) -> s
 def _find_item(hole: Inline, desk: Desk) -> tuple[DataItem | None, str]:
     argument = hole.argument.strip()
     names = [name for name in ("menu", *sorted(desk.site.registry.data)) if name in desk.site.registry.data]
+    desk.linker.reads.add(Read("tables", ""))
     for name in dict.fromkeys(names):
-        desk.linker.reads.add(Read("data", f"{desk.edition.id}:{name}"))
         items = desk.site.data.get((desk.edition.id, name), EMPTY)
         for id, key in _spellings(argument, name):
+            desk.linker.reads.add(Read("item", f"{desk.edition.id}:{name}/{id}"))
             if id in items:
                 return items[id], key
     return None, "price"

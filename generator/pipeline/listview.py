@@ -85,6 +85,7 @@ def _listing_view(desk: Desk, listing: Listing, number: int) -> ListingView:
             year = next((row for row in years if row.year == listing.year), None)
             return ListingView("archive", _summaries(desk, ids), years=years, year=year, feeds=feeds)
         case "taxonomy":
+            desk.linker.reads.add(Read("terms", f"{desk.edition.id}:{listing.taxonomy}"))
             terms = [desk.counted_term(listing.taxonomy, id) for id in desk.contents.terms[listing.taxonomy]]
             rows: list[TermView] = sorted(
                 (term for term in terms if term.url), key=lambda term: desk.collation_key(term.name)

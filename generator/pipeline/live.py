@@ -35,6 +35,8 @@ from generator.theme.codegen import Codes
 
 #: How many rendered outputs are kept.
 _MOST_KEPT = 2000
+#: So many edited pages are rendered before lists are made anew.
+_MOST_EARLY = 20
 #: Kinds of keys that hang neither on entries nor on lists.
 _NAMED = frozenset({"template", "messages"})
 
@@ -156,29 +158,38 @@ class LiveSite:
         """Brings the site up to date with its files; with those at ``paths`` if they are known to be all that changed.
 
         ``early`` is called with the outputs of edited entries as soon as these can be shown, while lists still have to
-        be made anew. Never raises SiteError: what is wrong is told. After an error the last good site stays, and what changed since
-        then is looked at again next time.
+        be made anew. Never raises SiteError: what is wrong is told. After an error the last good site stays, and what
+        changed since then is looked at again next time.
         """
         run = self._run()
         try:
-            begun = self._begin(run, paths)
-            if begun is None:
-                return Refreshed(self.problems, not _has_errors(self.problems), changed=False)
-            ground, at = begun
-
-            def show_early(texts: Prepared) -> None:
-                if early is not None and self._plan is not None:
-                    early(self._show(texts, None))
-
-            prepared = prepare(at, early=show_early)
+            return self._refreshed(run, paths, early)
+        except SiteError as error:
+            if self._memory is None or not _is_lost(error.problems):
+                return self._broken(error.problems, run)
+        self._memory = None  # somebody took the state away: everything is read anew
+        self._start = None
+        run = self._run()
+        try:
+            return self._refreshed(run, None, None)
         except SiteError as error:
             return self._broken(error.problems, run)
+
+    def _refreshed(
+        self, run: Run, paths: Iterable[str] | None, early: Callable[[frozenset[str]], None] | None
+    ) -> Refreshed:
+        def show_early(texts: Prepared) -> None:
+            if early is not None and self._plan is not None:
+                early(self._show(texts, None, again=_MOST_EARLY))
+
+        begun = self._begin(run, paths)
+        if begun is None:
+            return Refreshed(self.problems, not _has_errors(self.problems), changed=False)
+        ground, at = begun
+        prepared = prepare(at, early=show_early)
         if run.is_broken and self._prepared is not None:
             return self._broken((), run)
-        try:
-            stale = self._adopt(prepared, ground)
-        except SiteError as error:
-            return self._broken(error.problems, run)
+        stale = self._adopt(prepared, ground)
         self.problems = sort_problems(run.problems)
         return Refreshed(self.problems, not run.is_broken, True, stale, sum(run.seconds.values()))
 
@@ -288,8 +299,11 @@ class LiveSite:
         self._waiting.clear()
         return stale
 
-    def _show(self, prepared: Prepared, planned: Plan | None) -> frozenset[str]:
-        """Makes a prepared site the one that is shown; returns the outputs that may not be as they were."""
+    def _show(self, prepared: Prepared, planned: Plan | None, *, again: int = 0) -> frozenset[str]:
+        """Makes a prepared site the one that is shown; returns the outputs that may not be as they were.
+
+        Up to ``again`` of these are rendered at once, so that nobody who asks for them meanwhile has to wait.
+        """
         press = Press(prepared.site)
         press.codes = self._codes
         digester = Digester(prepared.site, shown=press.shown)
@@ -302,12 +316,16 @@ class LiveSite:
         self._prepared, self._press, self._digester, self._index = prepared, press, digester, index
         if planned is not None:
             self._plan, self._hosted = planned, None
-        for path in stale:
-            shown = self._kept.pop(path)
+        for number, path in enumerate(sorted(stale)):
+            shown = self._kept[path]
             if path not in index:
                 self._good.pop(path, None)
             elif shown.is_good:
                 self._good[path] = shown.content
+            if number < again and path in index:
+                self._kept[path] = self._render(index[path])
+            else:
+                del self._kept[path]
         return stale
 
     def _stale(self, prepared: Prepared, digester: Digester, index: Mapping[str, Output]) -> frozenset[str]:
@@ -366,6 +384,8 @@ class LiveSite:
         try:
             rendered, problems = press.render(output)
         except SiteError as error:
+            if _is_lost(error.problems) and self._memory is not None and self.refresh().is_good:
+                return self._render(output)
             return Shown(output, good or b"", error.problems, None, is_good=False)
         reads = frozenset(map(key_of, rendered.reads))
         for key in reads:
@@ -420,8 +440,13 @@ def _has_errors(problems: Iterable[Problem]) -> bool:
     return any(problem.severity == "error" for problem in problems)
 
 
+def _is_lost(problems: Iterable[Problem]) -> bool:
+    """Whether the state on disk has gone away under us."""
+    return any(problem.code.startswith("state-") for problem in problems)
+
+
 def _may_change(key: str, ids: frozenset[str], *, named: bool) -> bool:
-    """Whether a key may have another digest when only texts were edited; ``named`` if templates or catalogs were too."""
+    """Whether a key may have another digest when only texts were edited; ``named``: templates or catalogs too."""
     kind, _, rest = key.partition("|")
     if kind in OF_ENTRIES:
         return (rest if kind == "cluster" else rest.partition(":")[2]) in ids

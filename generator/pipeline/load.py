@@ -79,7 +79,7 @@ def _with_known_networks(config: Config, text: str) -> tuple[Config, tuple[Probl
 
     def good(names: tuple[str, ...], *key: str) -> tuple[str, ...]:
         problems.extend(check_networks(names, registry=known, location=places.value(key)))
-        return tuple(name for name in names if name in known and known[name].share)
+        return tuple(name for name in names if name in known and known[name].is_shared)
 
     share = good(config.share, "share", "networks")
     markets = FrozenMap(

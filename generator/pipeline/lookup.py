@@ -73,6 +73,7 @@ class Linker:
         card = self.place(id)
         if card is None:
             return None
+        self.reads.add(Read("label", f"{self.edition.id}:{id}"))
         spoken = card.text.language
         return LinkView(
             href(self.edition, self._editions[card.edition], card.path),

@@ -26,7 +26,7 @@ from generator.model.view import (
     SummaryView,
 )
 from generator.pipeline.clusters import cluster, other_locales, strangers_of_entry
-from generator.pipeline.communityview import comments_of, community_link, denied_hosts, host_of
+from generator.pipeline.communitylinks import comments_of, community_link, denied_hosts, host_of
 from generator.pipeline.desk import Desk, page_lang
 from generator.pipeline.inlines import CORE_INLINES, fact_address, fill_inline, wrap_inline
 from generator.pipeline.params import resolve_params
@@ -285,7 +285,7 @@ def _extra(page: Page) -> FrozenMap[str, object]:
 
 
 def _series_items(desk: Desk, series: str) -> tuple[SummaryView, ...]:
-    desk.linker.reads.add(Read("series", f"{desk.edition.id}:{series}"))
+    desk.linker.reads.add(Read("members", f"{desk.edition.id}:series/{series}"))
     ids = desk.contents.terms.get("series", EMPTY).get(series, ())
     return tuple(row for id in ids if (row := desk.summary(id)) is not None)
 
@@ -295,7 +295,17 @@ def share_of(desk: Desk, url: str, title: str, text: str) -> tuple[ShareLinkView
     market = desk.site.matrix.markets[desk.edition.market]
     names = [name for name in market.share if name not in market.deny]
     labels = {name: desk.label(table, name) for name, table in market.network_labels.items()}
-    return share_links(names, url=url, title=title, text=text, labels=labels)
+    links = share_links(names, url=url, title=title, text=text, labels=labels)
+    return links if all(link.url for link in links) else tuple(_with_code(link, url) for link in links)
+
+
+def _with_code(link: ShareLinkView, url: str) -> ShareLinkView:
+    if link.url:
+        return link
+    from generator.social.qr import qr_path  # noqa: PLC0415 - heavy, and few sites show codes
+
+    size, path = qr_path(url)
+    return replace(link, code=path, code_size=size)
 
 
 def breadcrumbs(desk: Desk, page: Page | None, *, title: str = "", url: str = "") -> tuple[LinkView, ...]:

@@ -199,7 +199,7 @@ def _data(name: str, siblings: Mapping[str, object], desk: Desk, location: Locat
 
 def _check_item(id: str, name: str, desk: Desk, location: Location) -> None:
     """An item that no data file of that name has anywhere is an error; one that is not to be had here is none."""
-    desk.linker.reads.add(Read("data", f"{desk.edition.id}:{name}"))
+    desk.linker.reads.add(Read("tables", name))
     known = {item for file in desk.site.registry.data.get(name, ()) for item in file.items}
     if name in desk.site.registry.data and id not in known:
         hint = did_you_mean(id, known, known=f"content/data/{name}.toml has")

@@ -11,6 +11,7 @@ from generator.files import Tree
 from generator.markup.data_files import parse_data
 from generator.markup.decode import decode_fields
 from generator.markup.front_matter import read, split
+from generator.markup.literals import typed_facts
 from generator.markup.parse import parse_body
 from generator.markup.typography import Typographer, make_typographer
 from generator.model.config import Config, DataConfig, FieldConfig, MarkdownConfig
@@ -103,7 +104,9 @@ def parse_source(
     if body is None or not body.nodes:
         return Document(file, digest, fields, None, None, front, tuple(problems)), tuple(problems), True
     packed = Packed(body)
-    return Document(file, digest, fields, outline_of(body), packed, front, tuple(problems)), tuple(problems), True
+    typed = typed_facts(body_text, path=file.path, first_line=first_line)
+    document = Document(file, digest, fields, outline_of(body), packed, front, tuple(problems), typed)
+    return document, tuple(problems), True
 
 
 def parse_data_files(

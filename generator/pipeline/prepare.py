@@ -120,8 +120,8 @@ def _resolved(start: Start, parts: _Parts) -> Prepared:
             cards.append(row.card)
     old = memory.all_cards() if memory is not None else {}
     gone = frozenset(id for id in old if id not in parts.kept and id not in fresh)
-    known = {id: rows for id, rows in memory.head.problems.items() if id in parts.kept} if memory is not None else {}
-    problems = entry_problems(known, parts.read)
+    noted = memory.head.problems if memory is not None else {}
+    problems = entry_problems({id: noted[id] for id in parts.kept if id in noted}, parts.read)
     for rows in problems.values():
         run.take(rows)
     run.take(parts.early)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.cache.state import Trace
 from generator.errors import Problem
-from generator.execution import choose_batch_size, run_batches
-from generator.executors import Shared, open_executor
+from generator.execution import run_batches
+from generator.executors import Shared
 from generator.model.output import Output
 from generator.model.report import EditionRow
+from generator.pipeline.digests import Digester
 from generator.pipeline.prepared import Prepared
 from generator.pipeline.press import Printed, PrintJob, print_output
+from generator.pipeline.render import Press
 from generator.pipeline.run import TIME_LIMIT, Run
 from generator.pipeline.site import Site
 from generator.pipeline.stale import spec_of
@@ -67,7 +69,18 @@ def print_outputs(
         made.traces[row.path] = Trace(output, spec_of(output), row.reads, row.size, row.seconds, row.problems)
         if sink is None:
             made.contents[row.path] = row.content
+    if keep_traces:
+        made.digests.update(_untold(prepared.site, made))
     run.stop_if_broken()
+
+
+def _untold(site: Site, made: Made) -> dict[str, str]:
+    """The digests that no worker has told: one tells each key once, and what it told may be lost with another one."""
+    keys = {key for trace in made.traces.values() for key in trace.reads if key not in made.digests}
+    if not keys:
+        return {}
+    digester = Digester(site, shown=Press(site).shown)
+    return {key: digester.digest(key) for key in sorted(keys)}
 
 
 def _render(
@@ -79,8 +92,13 @@ def _render(
     keep_reads: bool,
     codes: Mapping[str, bytes] | None,
 ) -> tuple[Printed, ...]:
+    if not outputs:
+        return ()
     jobs = run.jobs(len(outputs))
-    shared = Shared(PrintJob(site, sink, keep_reads=keep_reads, codes=codes), key="print")
+    if run.is_sent:
+        shared = Shared(PrintJob(site, None, keep_reads=keep_reads, codes=codes))
+    else:
+        shared = Shared(PrintJob(site, sink, keep_reads=keep_reads, codes=codes), key="print")
     order = sorted(range(len(outputs)), key=lambda i: (outputs[i].edition, outputs[i].path))
     done = 0
 
@@ -89,19 +107,26 @@ def _render(
         done += count
         run.progress("render", done, len(outputs))
 
+    def at_home(row: Printed) -> Printed:
+        if not row.content or sink is None:
+            return row
+        sink.write(row.path, row.content)
+        return replace(row, content=b"")
+
     gc.freeze()
     try:
-        with open_executor(jobs, inherit=(shared,)) as executor:
+        with run.open_executor(jobs, shared) as executor:
             results = run_batches(
                 executor,
                 print_output,
                 [outputs[i] for i in order],
                 shared=shared,
-                batch_size=choose_batch_size(len(outputs), jobs),
+                batch_size=run.batch_size(len(outputs), jobs),
                 doing="cannot render",
                 name=_output_name,
                 time_limit=TIME_LIMIT,
                 on_done=on_done,
+                at_home=at_home,
             )
     finally:
         gc.unfreeze()

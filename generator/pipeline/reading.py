@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TypeAlias
 
-from generator.execution import choose_batch_size, run_batches
-from generator.executors import Shared, open_executor
-from generator.files import Tree
+from generator.execution import run_batches
+from generator.executors import Shared
+from generator.files import MemoryTree, Tree
 from generator.model.frozen import EMPTY, FrozenMap
 from generator.model.packed import Packed
-from generator.pipeline.entries import EntryFiles, EntryReader, EntrySettings, ReadEntry
+from generator.pipeline.entries import EntryFiles, EntryReader, EntrySettings, ReadEntry, SentFiles, sent_files
 from generator.pipeline.ground import Ground
 from generator.pipeline.parse import ParseSettings
 from generator.pipeline.quotes import quote_choices
@@ -38,23 +40,32 @@ class ReadJob:
         return self._reader
 
 
-def _read_entry(files: EntryFiles, job: ReadJob) -> ReadEntry:
-    return job.reader.read(files)
+#: The files of an entry, with their contents where the worker has no disk to read them from.
+_Item: TypeAlias = tuple[EntryFiles, SentFiles | None]
+
+
+def _read_entry(item: _Item, job: ReadJob) -> ReadEntry:
+    return job.reader.read(*item)
 
 
 def read_entries(groups: Sequence[EntryFiles], settings: EntrySettings, run: Run) -> tuple[ReadEntry, ...]:
     """The entries of these files, in their order."""
     jobs = run.jobs(sum(len(group.files) for group in groups))
-    shared = Shared(ReadJob(settings), key="read")
-    with open_executor(jobs, inherit=(shared,)) as executor:
+    if run.is_sent and groups:
+        items: list[_Item] = [(group, sent_files(group, settings)) for group in groups]
+        shared = Shared(ReadJob(replace(settings, tree=MemoryTree(), known=EMPTY)))
+    else:
+        items = [(group, None) for group in groups]
+        shared = Shared(ReadJob(settings), key="read")
+    with run.open_executor(jobs, shared) as executor:
         results = run_batches(
             executor,
             _read_entry,
-            groups,
+            items,
             shared=shared,
-            batch_size=choose_batch_size(len(groups), jobs),
+            batch_size=run.batch_size(len(groups), jobs),
             doing="cannot read",
-            name=_group_name,
+            name=_item_name,
             time_limit=TIME_LIMIT,
         )
     run.count("entries read", len(results))
@@ -62,8 +73,8 @@ def read_entries(groups: Sequence[EntryFiles], settings: EntrySettings, run: Run
     return results
 
 
-def _group_name(files: EntryFiles) -> str:
-    return files.files[0].path
+def _item_name(item: _Item) -> str:
+    return item[0].files[0].path
 
 
 def entry_settings(

@@ -22,9 +22,11 @@ from generator.pipeline.entries import currency_of
 from generator.pipeline.site import Site
 from generator.pipeline.store import EntryStore, PackedEntry
 from generator.resolve.data import DataItem, ScopeReader, complete_files, items_of
-from generator.resolve.facts import missing_texts
+from generator.resolve.facts import check_required_facts, missing_texts
+from generator.resolve.likeness import check_likeness
 from generator.resolve.links import index_links
 from generator.resolve.pages import Clock, SitePages, check_required
+from generator.resolve.typed_facts import check_typed_facts
 from generator.theme.load import Theme
 
 
@@ -58,12 +60,15 @@ def resolve(
 
     problems.extend(_check_menu_scopes(config, read_scope))
     problems.extend(check_required(cards, config, matrix))
+    problems.extend(check_required_facts(config, matrix, tree))
     problems.extend(check_terms(cards, config, registry))
     communities, found = decode_tables(registry, config, tree=tree, matrix=matrix, cards=cards)
     problems.extend(found)
     completed, items, found = _resolve_data(data, config, matrix, read_scope, lambda region: currency_of(tree, region))
     problems.extend(found)
     problems.extend(missing_texts(tree, matrix, items))
+    problems.extend(check_typed_facts(cards.values(), matrix, tree, items))
+    problems.extend(check_likeness(cards.values(), matrix))
     registry = replace(registry, data=completed)
     contents: dict[str, Contents] = {
         edition.id: contents_of(edition, config, matrix, pages=pages, registry=registry, slugs=index_slugs)

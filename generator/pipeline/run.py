@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 from generator.errors import ManyErrors, Problem, SiteError, did_you_mean
-from generator.execution import choose_jobs
+from generator.execution import choose_batch_size, choose_jobs
+from generator.executors import Shared, open_executor
 from generator.media.cache import MemoryCache, PictureCache
 from generator.model.edition import EditionMatrix
 
@@ -40,7 +43,11 @@ def quiet(stage: str, done: int, total: int) -> None:
 
 @dataclass(slots=True)
 class Run:
-    """One build, as it goes: its options, its problems and seconds by stage, and counts of the work it did."""
+    """One build, as it goes: its options, its problems and seconds by stage, and counts of the work it did.
+
+    ``executor`` is somebody else's, where entries are read and outputs are rendered; None: worker processes of this
+    machine, as many as are worth while.
+    """
 
     options: BuildOptions
     cpu_count: int
@@ -49,6 +56,7 @@ class Run:
     seconds: dict[str, float] = field(default_factory=dict)
     work: dict[str, int] = field(default_factory=dict)
     pictures: PictureCache = field(default_factory=MemoryCache)
+    executor: Executor | None = None
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
@@ -78,8 +86,26 @@ class Run:
             raise ManyErrors(self.problems)
 
     def jobs(self, work: int) -> int:
-        """How many workers to use for so many items of about a millisecond."""
+        """How many workers of this machine to use for so many items of about a millisecond."""
         return choose_jobs(self.options.jobs, self.cpu_count, work)
+
+    @property
+    def is_sent(self) -> bool:
+        """Whether items go to workers that share no disk and no memory with this process."""
+        return self.executor is not None
+
+    @contextmanager
+    def open_executor(self, jobs: int, shared: Shared[Any]) -> Iterator[Executor]:
+        """Where the batches of a stage run; ``jobs`` and ``shared`` count for workers of this machine."""
+        if self.executor is not None:
+            yield self.executor
+            return
+        with open_executor(jobs, inherit=(shared,)) as executor:
+            yield executor
+
+    def batch_size(self, count: int, jobs: int) -> int:
+        """How many items a batch has, of so many."""
+        return choose_batch_size(count, getattr(self.executor, "jobs", jobs))
 
 
 def chosen_editions(matrix: EditionMatrix, options: BuildOptions) -> frozenset[str]:

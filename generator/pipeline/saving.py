@@ -19,9 +19,7 @@ from generator.staging import Committed
 _MOST_CODES = 1000
 
 
-def save(
-    state: State, prepared: Prepared, made: Made, done: Committed | None, *, looked: int
-) -> tuple[Problem, ...]:
+def save(state: State, prepared: Prepared, made: Made, done: Committed | None, *, looked: int) -> tuple[Problem, ...]:
     """Writes what the next build has to know. That it cannot be written is only a warning: the site is finished.
 
     ``looked`` is when the files were looked at, in nanoseconds since 1970.

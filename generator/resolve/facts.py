@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from generator.errors import Location, Problem
+from generator.errors import Location, Problem, did_you_mean
+from generator.model.config import Config
 from generator.model.edition import EditionMatrix
 from generator.model.frozen import FrozenMap
 from generator.model.region import RegionTree
@@ -61,6 +62,19 @@ def missing_texts(
         message = f'the fact "{key}" has no text in {", ".join(languages)} and is left out there'
         hint = "add it, or declare a language that may stand in: fallback in [languages]"
         yield Problem("fact-without-text", message, place, hint, "warning")
+
+
+def check_required_facts(config: Config, matrix: EditionMatrix, tree: RegionTree) -> Iterator[Problem]:
+    """``missing-fact`` for each fact that a market requires and its region lacks, the regions above it counted."""
+    for market in matrix.markets.values():
+        place = config.markets[market.id].location if market.id in config.markets else None
+        for key in market.required_facts:
+            found = tree.fact(market.region, key)
+            if found is None or found[0] in (None, "", (), FrozenMap()):
+                known = tree.facts(market.region)
+                hint = did_you_mean(key, known) or f"add it to locales/regions/{market.region}.toml"
+                message = f'the market "{market.id}" requires the fact "{key}", which "{market.region}" does not have'
+                yield Problem("missing-fact", message, place, hint)
 
 
 def _by_language(

@@ -21,7 +21,7 @@ def inject(html: bytes, *, page: str, digest: str) -> bytes:
     script = (
         f'<script type="module" src="{ROOT}live.js" data-glocal-page="{escape(page)}" '
         f'data-glocal-digest="{digest}"></script>'
-    ).encode()
+    ).encode("utf-8", "replace")
     place = max((match.start() for match in _BODY_END.finditer(html)), default=len(html))
     return html[:place] + script + html[place:]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import time
 import traceback
 from collections.abc import Callable, Sequence
@@ -27,9 +28,6 @@ SURVEY_AFTER = 1.0
 SAVE_AFTER = 3.0
 #: A page that is opened leads to a look at all files, if the last one is so many seconds ago.
 SURVEY_AGAIN = 2.0
-
-#: So many pages are rendered before the lists are made.
-MOST_EARLY = 20
 
 #: Makes the text that people read of problems; the terminal shows the same.
 Format = Callable[[Sequence[Problem]], str]
@@ -79,6 +77,8 @@ class Studio:
         result = self._refreshed(None, None)
         self._take(result)
         self.live.close()
+        gc.collect()
+        gc.freeze()  # the site stays: looking through it again and again would hold up every answer
         return result
 
     def begin_with(self, tree: str) -> None:
@@ -174,10 +174,8 @@ class Studio:
         except Exception as error:
             return Refreshed((_fault(error),), is_good=False, changed=True)
 
-    def _show_early(self, stale: frozenset[str]) -> None:
-        """In the site's thread: renders what tabs show, so that they need not wait for the lists."""
-        for path in sorted(stale)[:MOST_EARLY]:
-            self.live.show(path)
+    def _show_early(self, _: frozenset[str]) -> None:
+        """In the site's thread: what tabs show is told, so that they need not wait for the lists."""
         loop = self._loop
         if loop is None:
             return

@@ -20,6 +20,7 @@ class Network:
     ``params`` are (parameter, what goes in) in order: ``url``, ``title``, ``text``, ``tags``, ``tag``, ``image``,
     ``text_url``, ``text_lines``. ``opens_app``: the link does nothing where the app is not installed. ``mark`` says how
     well the address is known: ``primary`` (the network's documentation), ``secondary``, or empty without an address.
+    ``has_code``: a QR code of the page stands in the place of a link.
     """
 
     id: str
@@ -30,6 +31,12 @@ class Network:
     opens_app: bool = False
     mark: str = ""
     source: str = ""
+    has_code: bool = False
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether a plain page can offer it: as a link, or as a code to scan."""
+        return bool(self.share) or self.has_code
 
 
 @cache
@@ -48,6 +55,7 @@ def load_networks() -> FrozenMap[str, Network]:
                 row.get("app", False),
                 row.get("mark", ""),
                 row.get("source", ""),
+                row.get("qr", False),
             ),
         )
         for id, row in rows.items()
@@ -76,8 +84,8 @@ def check_networks(
         if name not in known:
             hint = did_you_mean(name, known, known="networks", most=40)
             problems.append(Problem("unknown-network", f'no network "{name}"', location, hint))
-        elif to_share and not known[name].share:
-            sharing = [id for id, network in known.items() if network.share]
+        elif to_share and not known[name].is_shared:
+            sharing = [id for id, network in known.items() if network.is_shared]
             message = f"{known[name].label} has no share link that a plain page could use"
             hint = did_you_mean("", sharing, known="networks with one", most=40)
             problems.append(Problem("network-without-share", message, location, hint))

@@ -29,6 +29,7 @@ def share_links(
     ``url`` and ``image`` are absolute and percent-encoded as any address; they are encoded once more as parameters, as
     UTF-8 with ``%20`` for a space. ``text`` is what is said with the link, the title if empty; ``tags`` become hashtags
     where the network takes them. ``labels`` replaces the networks' own names.
+    A network that takes a code instead of a link has no address: who shows it draws the code.
     Raises: ManyErrors for networks that are unknown or have no share link.
     """
     known = load_networks() if registry is None else registry
@@ -51,6 +52,9 @@ def share_links(
         if name in deny:
             continue
         network = known.get(name)
+        if network is not None and network.has_code and not network.share:
+            found.append(ShareLinkView(name, labels.get(name) or network.label, "", network.icon))
+            continue
         if network is None or not network.share:
             raise_errors(check_networks(networks, registry=known))
             continue

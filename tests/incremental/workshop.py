@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
+from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 
 from generator.cache.state import State
 from generator.errors import ManyErrors, Problem, SiteError
 from generator.files import DiskTree, MemoryTree
+from generator.model.frozen import FrozenMap
 from generator.model.report import BuildReport
 from generator.pipeline.build import BuildOptions, build
 from generator.pipeline.current import still_right
@@ -90,14 +93,14 @@ class Workshop:
         name = f"{options.drafts:d}{options.future:d}"
         return State(self.site / ".glocal" / f"{name}.db", f"key {name}")
 
-    def build(self, *, now: datetime, options: BuildOptions = INLINE) -> Outcome:
+    def build(self, *, now: datetime, options: BuildOptions = INLINE, executor: Executor | None = None) -> Outcome:
         """Builds as the command line does."""
         tree, state = DiskTree(self.site), self.state(options)
         found = still_right(tree, state, self.site, None, now=now, options=options)
         if found is not None:
             return Outcome(found[1], told(found[1].problems))
         try:
-            report, _ = build(tree, self.output, now=now, cpu_count=1, options=options, state=state)
+            report, _ = build(tree, self.output, now=now, cpu_count=1, options=options, state=state, executor=executor)
         except ManyErrors as error:
             return Outcome(None, told(error.problems))
         finally:
@@ -129,7 +132,14 @@ class Workshop:
 def clean_build(
     files: Mapping[str, bytes], *, now: datetime, options: BuildOptions = INLINE
 ) -> tuple[Outcome, Mapping[str, bytes]]:
-    """What a build from nothing gives, in memory."""
+    """What a build from nothing gives, in memory. The latest ones are kept: histories often come to the same point."""
+    return _clean_build(FrozenMap(sorted(files.items())), now, options)
+
+
+@lru_cache(maxsize=24)
+def _clean_build(
+    files: FrozenMap[str, bytes], now: datetime, options: BuildOptions
+) -> tuple[Outcome, Mapping[str, bytes]]:
     try:
         report, contents = build(MemoryTree(files), None, now=now, cpu_count=1, options=options)
     except SiteError as error:

@@ -14,6 +14,7 @@ from generator.cache.state import State
 from generator.errors import ManyErrors
 from generator.files import DiskTree
 from generator.pipeline.build import BuildOptions, build
+from generator.social.qr import qr_path
 from tests.sites.reading import codes, html, texts, words
 from tests.sitetext import build_text, files_of, page, problems_of
 
@@ -212,7 +213,7 @@ def test_an_edition_has_a_hub_that_needs_no_script(contents: Mapping[str, bytes]
     links = [row.attributes.get("href") for row in found.css(".h-card a.u-url")]
     assert "https://t.me/kettle_ru" in links
     assert ["Наши сообщества"] == [words(row.text()) for row in found.css("#tl-hub-communities")]
-    assert [] == [row for row in found.css("main script")]
+    assert [] == list(found.css("main script"))
     assert "https://kz.test.example/ru/communities/" in page(contents, "kz.test.example/sitemap.xml")
 
 
@@ -439,3 +440,17 @@ def test_only_editions_that_show_another_community_are_rendered_anew(tmp_path: P
     fresh, _ = build_text(SITE.replace('handle = "kettle_vk"', 'handle = "kettle_tea"'))
     for path, content in fresh.items():
         assert content == (output / path).read_bytes(), path
+
+
+# --- share buttons ----------------------------------------------------------------------------------------------------
+
+
+def test_a_network_without_a_link_gets_a_code_to_scan() -> None:
+    found, _ = build_text(SITE.replace('networks = ["email"]', 'networks = ["wechat", "email"]'))
+    post = html(found, "test.example/posts/tea/").tree
+    code = post.css_first(".share-code svg")
+    assert code is not None and "QR code of this page for WeChat" == code.attributes.get("aria-label")
+    path = code.css_first("path[fill='#000']")
+    assert path is not None
+    assert qr_path("https://test.example/posts/tea/")[1] == path.attributes.get("d")
+    assert [] == [row for row in post.css(".share a") if not row.attributes.get("href")]

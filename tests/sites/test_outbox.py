@@ -1,4 +1,4 @@
-"""What the team gets of a whole site: texts, queues, calendars, kits, briefs, hand-outs; and that nothing is published."""
+"""What the team gets of a whole site: texts, queues, calendars, kits, briefs, hand-outs."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ def test_handouts_are_drawings_with_codes_of_short_addresses(made: Outbox) -> No
     sheet = ElementTree.fromstring(made.files["handouts/ru.ru.communities.svg"])
     words = ["".join(node.itertext()) for node in sheet.iter("{http://www.w3.org/2000/svg}text")]
     assert "Наши сообщества" in words and "Чай" in words
-    assert len([node for node in sheet.iter("{http://www.w3.org/2000/svg}path")]) == 3  # paper and two codes
+    assert len(list(sheet.iter("{http://www.w3.org/2000/svg}path"))) == 3  # paper and two codes
 
 
 def test_forums_get_the_whole_text() -> None:

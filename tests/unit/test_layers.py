@@ -21,6 +21,7 @@ LAYERS = {
     "locks": 1,
     "staging": 1,
     "trees": 1,
+    "cluster": 1,
     "execution": 1,
     "executors": 1,
     "config": 2,
@@ -57,6 +58,7 @@ OWNERS = {
     "pyromark": "markup",
     "PIL": "media",
     "httpx": "announce",
+    "distributed": "cluster",
     "yaml": "markup",
 }
 #: Libraries that may be imported inside a function: heavy, and not always needed.
@@ -65,9 +67,11 @@ LAZY_MODULES = {
     "generator.pipeline.load",
     "generator.pipeline.make_all",
     "generator.pipeline.prepare",
+    "generator.social.qr",
 }
 LAZY = {
     "concurrent",
+    "distributed",
     "ctypes",
     "rich",
     "httpx",

@@ -1,7 +1,5 @@
 """Broken front matter."""
 
-
-
 from __future__ import annotations
 
 from tests.sites.broken.case import cases_of

@@ -90,6 +90,12 @@ def test_a_later_baseline_adds_only_what_is_not_known(tmp_path: Path) -> None:
     assert 3 == len(lines(tmp_path, "telegram"))
 
 
+def test_what_is_planned_for_later_is_not_old(tmp_path: Path) -> None:
+    rows = [post("telegram", "a", at=NOW), post("telegram", "b", at=NOW + timedelta(minutes=1))]
+    baseline(tmp_path, "telegram", *rows)
+    assert {"posts/a": "baseline"} == states(tmp_path, "telegram")
+
+
 @pytest.mark.parametrize(
     ("spoilt", "line", "told"),
     [

@@ -42,6 +42,15 @@ def test_planned_posts_go_out_in_the_order_of_their_times() -> None:
     assert ["posts/b", "posts/a"] == [row.post.entry for row in found]
 
 
+def test_what_a_campaign_has_told_is_not_told_again_when_the_campaign_is_gone() -> None:
+    plain = post("telegram")
+    records = {f"{plain.id}#spring": Record(f"{plain.id}#spring", "sent", NOW)}
+    assert () == plan([plain], records, community("telegram"), now=NOW, zone=UTC)
+    again = post("telegram", id=f"{plain.id}#summer", campaign="summer")
+    found = plan([again], {plain.id: Record(plain.id, "sent", NOW)}, community("telegram"), now=NOW, zone=UTC)
+    assert ["new"] == [row.status for row in found]
+
+
 def test_minutes_apart() -> None:
     there = community("telegram", pace=Pace(minutes_apart=90))
     assert (NOW + timedelta(minutes=30), "90 minutes between posts") == wait(

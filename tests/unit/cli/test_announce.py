@@ -79,8 +79,12 @@ def test_from_baseline_to_sent(site: Path) -> None:
         again = glocal("announce", "send", "--yes", cwd=site, env=env)
         assert (0, "") == (again.returncode, again.stdout)
         assert 1 == len(server.posts)
-        assert 0 == glocal("build", "--strict", cwd=site).returncode
-        assert [] == [row for row in (site / "public").rglob("*.jsonl")]
+
+
+def test_a_ledger_is_never_published(site: Path) -> None:
+    glocal("announce", "baseline", "--all", cwd=site)
+    assert 0 == glocal("build", "--strict", cwd=site).returncode
+    assert [] == list((site / "public").rglob("*.jsonl"))
 
 
 def test_done_and_resolve(site: Path) -> None:

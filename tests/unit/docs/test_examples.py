@@ -1,8 +1,8 @@
 """Sites, settings and commands in documents are tried.
 
 A block ``site`` holds the files of a site; ``site +`` adds files to those of the site before it on its page. What
-follows says what comes of it: ``built`` names pages, each perhaps with a text it has (``not …``: does not have), or with
-``no`` before it, which are not there; ``problems`` all problems. A site without ``problems`` has none.
+follows says what comes of it: ``built`` names pages, each perhaps with a text it has (``not …``: does not have), or
+with ``no`` before it, which are not there; ``problems`` all problems. A site without ``problems`` has none.
 """
 
 from __future__ import annotations

@@ -27,29 +27,6 @@ if (entries.length && "IntersectionObserver" in window) {
   for (const [, heading] of entries) watch.observe(heading);
 }
 
-// One button to share with the system's own sheet, or to copy the address.
-for (const box of document.querySelectorAll(".share")) {
-  const list = box.querySelector("ul");
-  const url = document.querySelector('link[rel="canonical"]')?.href ?? location.href;
-  const add = (label, act) => {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.textContent = label;
-    button.addEventListener("click", () => act(button));
-    const item = document.createElement("li");
-    item.append(button);
-    list.append(item);
-  };
-  if (navigator.share) add(box.dataset.share, () => navigator.share({ title: document.title, url }).catch(() => {}));
-  if (navigator.clipboard) {
-    add(box.dataset.copy, async (button) => {
-      await navigator.clipboard.writeText(url);
-      button.textContent = box.dataset.copied;
-      button.setAttribute("aria-live", "polite");
-    });
-  }
-}
-
 // A picture of a gallery in its full size, above the page.
 const zooms = document.querySelectorAll("a[data-zoom]");
 if (zooms.length && "HTMLDialogElement" in window) {
