@@ -218,6 +218,7 @@ class Staging:
         except OSError:
             return False
         try:
+            (self._root / MANIFEST).unlink(missing_ok=True)  # it does not tell of what is written now
             tree = StagedTree(self._root, self.output)
             for path in known.differing:
                 if not tree.keep(path):

@@ -28,7 +28,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "new": ("generator.cli.new", "Make a site, a post, a page, a translation or a market."),
     "ping": ("generator.cli.ping", "Tell search engines and hubs what has changed."),
     "outbox": ("generator.cli.outbox", "Write texts, queues, calendars and hand-outs for the team."),
-    "serve": ("generator.cli.serve", "Show the site in the browser while it is written."),
+    "serve": ("generator.cli.serve", "Show the site while it is written."),
     "theme": ("generator.cli.theme", "Check a theme."),
     "today": ("generator.cli.today", "Show what is to be posted, approved and answered today."),
 }

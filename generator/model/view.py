@@ -200,7 +200,8 @@ class FeedLinkView:
 class ShareLinkView:
     """A share button: a plain link. ``label`` is the network's name; ``icon`` the name of an inline icon.
 
-    Where a network has no link ``url`` is empty, and ``code`` the path of a QR code of the page, ``code_size`` units wide.
+    Where a network has no link ``url`` is empty, and ``code`` the path of a QR code of the page, ``code_size`` units
+    wide.
     """
 
     network: str

@@ -12,14 +12,15 @@ from datetime import datetime
 
 from generator.cache.state import State, StateBrokenError
 from generator.errors import MachineError, Problem, SiteError, sort_problems
-from generator.files import FileStat, Input, Tree, is_skipped
+from generator.files import Input, Tree
 from generator.media.cache import MemoryCache, PictureCache
 from generator.model.output import Output, Plan
 from generator.pipeline.digests import OF_ENTRIES, Digester, key_of
 from generator.pipeline.entries import EntryReader
 from generator.pipeline.ground import Ground
 from generator.pipeline.hostfiles import host_files
-from generator.pipeline.inputs import CONFIG, ROOTS, Inputs, content_digest, is_source, survey
+from generator.pipeline.inputs import is_source
+from generator.pipeline.livefiles import LiveFiles
 from generator.pipeline.livememory import LiveMemory, head_of
 from generator.pipeline.memory import Memory, remembered
 from generator.pipeline.plan import plan
@@ -119,7 +120,7 @@ class LiveSite:
         self._kept: dict[str, Shown] = {}
         self._good: dict[str, bytes] = {}
         self._digests: dict[str, str] = {}
-        self._waiting: dict[str, FileStat | None] = {}
+        self._files = LiveFiles(tree)
 
     # --- what there is ------------------------------------------------------------------------------------------------
 
@@ -195,20 +196,12 @@ class LiveSite:
 
     def changed_files(self) -> frozenset[str]:
         """The paths that are not as they were when they were last looked at. May run in another thread."""
-        memory = self._memory
-        known: Mapping[str, Input] = memory.head.inputs if memory is not None and self._start is not None else {}
-        waiting = dict(self._waiting)
-        stats = survey(self.tree)
-        found = {path for path in known if path not in stats and path not in waiting}
-        for path, stat in stats.items():
-            old = known.get(path)
-            if path in waiting:
-                if waiting[path] != stat:
-                    found.add(path)
-            elif old is None or (old.size, old.mtime_ns) != (stat.size, stat.mtime_ns):
-                found.add(path)
-        found.update(path for path, stat in waiting.items() if stat is not None and path not in stats)
-        return frozenset(found)
+        return self._files.changed(self._known if self._start is not None else {})
+
+    @property
+    def _known(self) -> Mapping[str, Input]:
+        """The files of the last good site."""
+        return self._memory.head.inputs if self._memory is not None else {}
 
     def is_due(self) -> bool:
         """Whether an entry appears or expires now, or another day has begun."""
@@ -227,14 +220,14 @@ class LiveSite:
         if old is None or memory is None or paths is None or now.date() != old.clock.now.date():
             if old is not None and paths is None:
                 paths = self.changed_files()
-            self._note_waiting(paths or ())
+            self._files.look_at(paths or (), self._known)
             at = start(self.tree, self._builtin, run, now=now, memory=memory)
         else:
-            self._note_waiting(paths)
-            inputs = self._inputs(memory.head.inputs)
+            self._files.look_at(paths, self._known)
+            inputs = self._files.inputs(memory.head.inputs)
             if not inputs.changed and memory.moved(now) == frozenset():
                 memory.head = memory.head._replace(inputs=inputs.files)
-                self._waiting.clear()
+                self._files.forget()
                 if not _has_errors(self.problems):
                     return None
             if inputs.added or inputs.removed or not all(map(is_source, inputs.edited)):
@@ -247,39 +240,6 @@ class LiveSite:
         if self._style is not None:
             at = replace(at, ground=disguised(ground, self._style))
         return ground, at
-
-    def _note_waiting(self, paths: Iterable[str]) -> None:
-        """Notes how the files at these paths are now; a path may be that of a folder."""
-        known = self._memory.head.inputs if self._memory is not None else {}
-        for path in paths:
-            if not is_input(path):
-                continue
-            self._waiting[path] = self.tree.stat(path)
-            if self._waiting[path] is None and path not in known:
-                inside = f"{path}/"
-                gone = [old for old in (*known, *self._waiting) if old.startswith(inside)]
-                self._waiting.update({old: self.tree.stat(old) for old in gone})
-                self._waiting.update({stat.path: stat for stat in self.tree.walk(path)})
-                del self._waiting[path]
-
-    def _inputs(self, known: Mapping[str, Input]) -> Inputs:
-        """The files as they are, if none but those that wait has changed."""
-        files = dict(known)
-        added, removed, edited = set(), set(), set()
-        for path, stat in self._waiting.items():
-            old = known.get(path)
-            if stat is None:
-                if files.pop(path, None) is not None:
-                    removed.add(path)
-                continue
-            if old is not None and (old.size, old.mtime_ns) == (stat.size, stat.mtime_ns):
-                continue
-            files[path] = Input(stat.size, stat.mtime_ns, content_digest(self.tree, path))
-            if old is None:
-                added.add(path)
-            elif old.digest != files[path].digest:
-                edited.add(path)
-        return Inputs(files, frozenset(added), frozenset(removed), frozenset(edited))
 
     def _broken(self, problems: tuple[Problem, ...], run: Run) -> Refreshed:
         self.problems = sort_problems((*run.problems, *problems))
@@ -296,7 +256,7 @@ class LiveSite:
         previous = self._memory.head if self._memory is not None else None
         self._memory = LiveMemory.of(prepared, self._state, head_of(prepared, previous), ground)
         self._start = replace(prepared.start, memory=None)
-        self._waiting.clear()
+        self._files.forget()
         return stale
 
     def _show(self, prepared: Prepared, planned: Plan | None, *, again: int = 0) -> frozenset[str]:
@@ -428,12 +388,6 @@ class LiveSite:
 
 #: Kinds of outputs that are put together from the lists of a whole host.
 _MADE = frozenset({"sitemap", "robots", "redirects"})
-
-
-def is_input(path: str) -> bool:
-    """Whether a path is one of those that a site is made of, should there be a file."""
-    parts = path.split("/")
-    return path == CONFIG or (parts[0] in ROOTS and not any(map(is_skipped, parts)))
 
 
 def _has_errors(problems: Iterable[Problem]) -> bool:

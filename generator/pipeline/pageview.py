@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from html import escape
 
@@ -15,6 +15,7 @@ from generator.model.output import Read
 from generator.model.site import Page
 from generator.model.social import BusinessCard, Card, OfferCard, PersonCard
 from generator.model.view import (
+    DataItemView,
     FeedLinkView,
     HeadView,
     ImageView,
@@ -36,7 +37,7 @@ from generator.resolve.fill import Filled, fill, fill_text
 from generator.social.cards import open_graph, x_card
 from generator.social.json_ld import graph
 from generator.social.share import share_links
-from generator.theme.components import Places, check_params
+from generator.theme.components import ComponentSpec, Places, check_params
 from generator.theme.render import Renderer
 from generator.theme.safe import Markup
 
@@ -44,7 +45,7 @@ from generator.theme.safe import Markup
 class Filler:
     """What the body of one page needs of its surroundings (see :class:`generator.resolve.fill.Surroundings`).
 
-    ``plain``: it is read off the site, as in feeds.
+    ``plain``: it is read off the site, as in feeds. ``offers`` gathers what the components show for sale, by id.
     """
 
     def __init__(
@@ -55,6 +56,7 @@ class Filler:
         self.page = page
         self.values = values
         self.plain = plain
+        self.offers: dict[str, OfferCard] = {}
 
     def inline(self, hole: Inline) -> str:
         """A core directive, or an inline component of the theme."""
@@ -120,8 +122,10 @@ class Filler:
         self.desk.linker.problems.extend(problems)
         if problems:
             return content
+        resolved = self._resolved(node.name, params, location)
+        self._offer(spec, resolved)
         given = {
-            **self._resolved(node.name, params, location),
+            **resolved,
             "title": Markup(title),
             "content": Markup(content),
             "id": node.id,
@@ -177,8 +181,21 @@ class Filler:
             params, problems = check_params(spec, given, location=at, places=places)
             self.desk.linker.problems.extend(problems)
             if not problems:
-                rows.append(SectionView(kind, id, FrozenMap(self._resolved(kind, params, at, places))))
+                resolved = self._resolved(kind, params, at, places)
+                self._offer(spec, resolved)
+                rows.append(SectionView(kind, id, FrozenMap(resolved)))
         return tuple(rows)
+
+    def _offer(self, spec: ComponentSpec, params: Mapping[str, object]) -> None:
+        """Notes the items a component shows: those its rows name, else all that it gets of a data file."""
+        named = frozenset(_named_items(spec, params))
+        for name, param in spec.params.items():
+            value = params.get(name)
+            for item in value if param.type == "data" and isinstance(value, tuple) else ():
+                price = item.price if isinstance(item, DataItemView) and (not named or item.id in named) else None
+                if price is not None:
+                    card = OfferCard(item.id, item.name, item.description, price.amount, price.currency)
+                    self.offers.setdefault(item.id, card)
 
 
 def fill_page(page: Page, filler: Filler) -> Filled:
@@ -481,8 +498,10 @@ def _brand_image(desk: Desk) -> ImageView | None:
     return ImageView(quote_path(path), desk.site_view.name, absolute_url=absolute_url(desk.edition, path))
 
 
-def entry_head(desk: Desk, page: Page, view: PageView, *, places: Mapping[str, str]) -> HeadView:
-    """The head of an entry's page."""
+def entry_head(
+    desk: Desk, page: Page, view: PageView, *, places: Mapping[str, str], offers: Sequence[OfferCard] = ()
+) -> HeadView:
+    """The head of an entry's page. ``offers`` are what the page shows for sale."""
     desk.linker.reads.add(Read("cluster", page.id))
     card = desk.card(page.id)
     return head_view(
@@ -493,21 +512,15 @@ def entry_head(desk: Desk, page: Page, view: PageView, *, places: Mapping[str, s
         strangers=strangers_of_entry(desk.site, page.id),
         noindex=(card is not None and card.text.hidden) or page.draft or page.future,
         title=page.composed.text("seo_title"),
-        offers=_offers(desk, view),
+        offers=tuple(replace(offer, url=view.canonical) for offer in offers),
         feeds=desk.edition_view.feeds,
     )
 
 
-def _offers(desk: Desk, view: PageView) -> tuple[OfferCard, ...]:
-    found: list[OfferCard] = []
-    for section in view.sections:
-        if section.type not in ("menu", "products"):
-            continue
-        items = section.params.get("data")
-        for item in items if isinstance(items, tuple) else ():
-            price = getattr(item, "price", None)
-            if price is not None:
-                found.append(
-                    OfferCard(item.id, item.name, item.description, price.amount, price.currency, url=view.canonical)
-                )
-    return tuple(found)
+def _named_items(spec: ComponentSpec, params: Mapping[str, object]) -> Iterator[str]:
+    """The ids of items that the rows of a component's lists name."""
+    for name, param in spec.params.items():
+        rows = params.get(name)
+        keys = [key for key, inner in param.items.items() if inner.type == "item"] if param.type == "list" else ()
+        for row in rows if keys and isinstance(rows, tuple) else ():
+            yield from (str(row[key]) for key in keys if isinstance(row, FrozenMap) and row.get(key))

@@ -43,7 +43,7 @@ def disguise(text: str, style: Style) -> str:
             for place, piece in enumerate(pieces)
         )
     changed = "".join(piece.translate(_TABLE) if place % 2 == 0 else piece for place, piece in enumerate(pieces))
-    letters = sum(map(str.isalpha, text))
+    letters = sum(map(str.isalpha, "".join(pieces[::2])))
     return f"[{changed}{'·' * (letters // 3)}]" if letters else changed
 
 

@@ -119,7 +119,7 @@ class Press:
             neighbours=self._neighbours(room, page),
             related=self._related(room, page),
         )
-        return view, entry_head(desk, page, view, places=places)
+        return view, entry_head(desk, page, view, places=places, offers=tuple(filler.offers.values()))
 
     def _neighbours(self, room: Room, page: Page) -> tuple[SummaryView | None, SummaryView | None]:
         if page.composed.entry.is_index or not self.site.theme.mentions("previous", "next"):

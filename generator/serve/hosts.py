@@ -29,11 +29,14 @@ class LocalHost:
 
 
 class LocalHosts:
-    """All hosts of a site. ``first`` is the folder of the host that answers at ``localhost`` itself."""
+    """All hosts of a site; ``first`` is the folder of the one that answers at ``localhost`` itself.
+
+    Where nothing is known of the site yet, this machine's own names lead to the folder ``""``.
+    """
 
     def __init__(self, editions: Iterable[Edition], *, port: int, first: str = "") -> None:
         rows: dict[str, LocalHost] = {}
-        authorities: dict[str, str] = {}
+        authorities = {f"{known}:{port}": "" for known in LOOPBACK_NAMES}
         for edition in editions:
             tree = edition.tree or edition.host
             if tree in rows:

@@ -270,6 +270,8 @@ class Studio:
                 return Answer(200 if shown.is_good or shown.content else 500, page, shown)
             if not page.endswith("/") and self.live.output(f"{page}/index.html") is not None:
                 return Answer(307, page, location=f"{page.partition('/')[2]}/")
+            if self.live.site is None:
+                return Answer(503, page, _broken(file, ()))
             return self._missing(page)
         except SiteError as error:
             return Answer(500, page, _broken(file, error.problems))

@@ -23,7 +23,7 @@ from watchdog.observers.api import BaseObserver, ObservedWatch
 from watchdog.observers.polling import PollingObserver
 
 from generator.pipeline.inputs import ROOTS
-from generator.pipeline.live import is_input
+from generator.pipeline.livefiles import is_input
 
 #: Told of a path in the site, and whether the file is finished. Called from a thread of the watcher.
 Told = Callable[[str, bool], None]

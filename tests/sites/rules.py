@@ -1,12 +1,15 @@
 """The formal rules of localization, read off a finished site: HTML and sitemaps, nothing of the generator.
 
-The names of the rules: H1–H14 hreflang, C1–C3 canonical addresses, S1–S3 sitemaps, L1 and L3 language and direction,
-O1–O3 Open Graph, W1–W3 links within the site, ids and feeds. Sources: Google Search Central, "Localized versions of
-your pages", "Consolidate duplicate URLs", "Build and submit a sitemap"; sitemaps.org; RFC 5646; ogp.me; WHATWG HTML.
+The names of the rules: H1–H14 hreflang, C1–C3 canonical addresses, C8 links to other languages, S1–S3 sitemaps, L1, L3
+and L7 language and direction, O1–O3 Open Graph, O4 JSON-LD, O5 feeds, W1 and W2 links within the site and ids.
+
+Sources: Google Search Central, "Localized versions of your pages", "Consolidate duplicate URLs", "Build and submit a
+sitemap"; sitemaps.org; RFC 5646, RFC 4287; ogp.me; WHATWG HTML.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -20,6 +23,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 _XHTML = "{http://www.w3.org/1999/xhtml}"
+_ATOM = "{http://www.w3.org/2005/Atom}"
+_DC = "{http://purl.org/dc/elements/1.1/}"
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _OG_LOCALE = re.compile(r"[a-z]{2,3}_[A-Z]{2}")
 _TAG = re.compile(r"([a-z]{2,3})(?:-([A-Z][a-z]{3}))?(?:-([A-Z]{2}|[0-9]{3}))?(?:-[a-z0-9]{5,8})*")
 _CODE = re.compile(r"([a-z]{2})(?:-([A-Z][a-z]{3}))?(?:-([A-Z]{2}))?")
@@ -113,7 +119,7 @@ class Built:
     rows: tuple[SitemapRow, ...]
     files: frozenset[str]
     hosts: frozenset[str]
-    sitemap_problems: tuple[str, ...]
+    file_problems: tuple[str, ...]
 
     @cached_property
     def listed(self) -> Mapping[str, int]:
@@ -145,6 +151,8 @@ def read_site(contents: Mapping[str, bytes], *, roots: Mapping[str, str] | None 
             pages[url] = Html(path, url, content.decode())
         elif re.fullmatch(r"sitemap(-\d+)?\.xml", inner):
             _read_sitemap(content, url, rows, problems)
+        elif inner.endswith(("/feed.xml", "/atom.xml", "/feed.json")) or inner in ("feed.xml", "atom.xml", "feed.json"):
+            problems.extend(f"O5 {url}: {fault}" for fault in _feed_faults(content, inner.rpartition("/")[2]))
     return Built(pages, tuple(rows), frozenset(files), frozenset(hosts), tuple(problems))
 
 
@@ -163,6 +171,23 @@ def _read_sitemap(content: bytes, url: str, rows: list[SitemapRow], problems: li
         rows.append(SitemapRow(url, (row.findtext(f"{_SITEMAP}loc") or "").strip(), alternates))
 
 
+def _feed_faults(content: bytes, name: str) -> Iterator[str]:
+    """A feed without its language, or with one that is no tag."""
+    if name == "feed.json":
+        found = json.loads(content)
+        tags = [found.get("language"), *(row["language"] for row in found["items"] if "language" in row)]
+    elif name == "atom.xml":
+        root = ElementTree.fromstring(content)
+        tags = [root.get(_XML_LANG), *(tag for row in root.iter(f"{_ATOM}entry") if (tag := row.get(_XML_LANG)))]
+        tags += [tag for link in root.iter(f"{_ATOM}link") if (tag := link.get("hreflang"))]
+    else:
+        root = ElementTree.fromstring(content)
+        tags = [root.findtext("channel/language"), *(row.text for row in root.iter(f"{_DC}language"))]
+    for tag in tags:
+        if not _is_tag(tag or ""):
+            yield f'"{tag}" is no language of a feed'
+
+
 def violations(
     contents: Mapping[str, bytes],
     *,
@@ -174,7 +199,7 @@ def violations(
     ``cities`` maps base addresses of city editions to a name that all editions of that city share.
     """
     built = read_site(contents, roots=roots)
-    found = [*built.sitemap_problems]
+    found = [*built.file_problems]
     for page in built.pages.values():
         for rule, message in _of_page(page, built, cities or {}):
             found.append(f"{rule} {page.url}: {message}")
@@ -191,6 +216,7 @@ def _of_page(page: Html, built: Built, cities: Mapping[str, str]) -> Iterator[tu
     yield from _cluster(page, built)
     yield from _cities(page, cities)
     yield from _open_graph(page, built)
+    yield from _json_ld(page)
     yield from _links(page, built)
 
 
@@ -227,6 +253,13 @@ def _language(page: Html) -> Iterator[tuple[str, str]]:
     for tag in page.values("[lang]", "lang"):
         if not _is_tag(tag):
             yield "L1", f'"{tag}" is no language tag in its canonical form'
+    for tag in page.values("main article[lang].entry", "lang"):
+        if tag != page.lang:
+            yield "L7", f'the text is "{tag}", the document "{page.lang}"'
+    for node in page.tree.css("nav a[hreflang]"):
+        found = _attributes(node)
+        if found["hreflang"].split("-")[0] != page.lang.split("-")[0] and "lang" not in found:
+            yield "C8", f"the link to {found.get('href')} is not named in its own language"
 
 
 # --- canonical addresses ----------------------------------------------------------------------------------------------
@@ -351,6 +384,17 @@ def _open_graph(page: Html, built: Built) -> Iterator[tuple[str, str]]:
         yield "O3", f"og:url is {page.og('url')}, the canonical address {page.canonical}"
     if len(page.og("title")) != 1:
         yield "O3", "no og:title"
+
+
+def _json_ld(page: Html) -> Iterator[tuple[str, str]]:
+    for node in page.tree.css('script[type="application/ld+json"]'):
+        for row in json.loads(node.text())["@graph"]:
+            tag = row.get("inLanguage")
+            if row["@type"] != "WebSite" and tag is not None and tag != page.lang:
+                yield "O4", f'inLanguage of {row["@type"]} is "{tag}", the text is "{page.lang}"'
+            offer = row.get("offers")
+            if isinstance(offer, dict) and offer.get("priceCurrency") not in Locale("en").currencies:
+                yield "O4", f"priceCurrency is {offer.get('priceCurrency')}"
 
 
 def _links(page: Html, built: Built) -> Iterator[tuple[str, str]]:

@@ -448,7 +448,7 @@ def test_only_editions_that_show_another_community_are_rendered_anew(tmp_path: P
 def test_a_network_without_a_link_gets_a_code_to_scan() -> None:
     found, _ = build_text(SITE.replace('networks = ["email"]', 'networks = ["wechat", "email"]'))
     post = html(found, "test.example/posts/tea/").tree
-    code = post.css_first(".share-code svg")
+    code = post.css_first(".share-code > svg")
     assert code is not None and "QR code of this page for WeChat" == code.attributes.get("aria-label")
     path = code.css_first("path[fill='#000']")
     assert path is not None

@@ -111,6 +111,9 @@ def test_a_correct_site_breaks_no_rule() -> None:
         ("O2", [(ENGLISH, 'og:locale:alternate" content="de_DE', 'og:locale:alternate" content="en_US')]),
         ("O2", [(ENGLISH, 'og:locale:alternate" content="de_DE', 'og:locale:alternate" content="fr_FR')]),
         ("O3", [(ENGLISH, 'og:url" content="https://test.example/en/a/', 'og:url" content="https://test.example/de/a/')]),
+        ("O4", [(ENGLISH, '"inLanguage":"en","isPartOf"', '"inLanguage":"de","isPartOf"')]),
+        ("L7", [(COPY, '<html lang="de"', '<html lang="de-AT"')]),
+        ("C8", [(ENGLISH, ' hreflang="de" lang="de"', ' hreflang="de"')]),
         ("W1", [(ENGLISH, '<h2', '<a href="/en/nowhere/">x</a><h2')]),
         ("W1", [(ENGLISH, '<h2', '<a href="#nowhere">x</a><h2')]),
         ("W2", [(ENGLISH, '<h2', '<p id="one">x</p><h2')]),
@@ -148,3 +151,16 @@ def test_bad_codes(code: str, rule: str) -> None:
     fault = code_fault(code)
     assert fault is not None
     assert rule == fault[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("feed.xml", b"<rss><channel><title>T</title></channel></rss>"),
+        ("feed.xml", b"<rss><channel><language>en_US</language></channel></rss>"),
+        ("atom.xml", b'<feed xmlns="http://www.w3.org/2005/Atom"/>'),
+        ("feed.json", b'{"items": []}'),
+    ],
+)
+def test_a_feed_without_its_language_is_found(name: str, content: bytes) -> None:
+    assert {"O5"} == rules({**built(), f"test.example/{name}": content})

@@ -138,7 +138,9 @@ def test_a_broken_page_keeps_its_last_good_state_and_tells_what_is_wrong(desk: D
 def test_a_site_that_never_was_good_is_a_page_that_says_so(tmp_path: Path) -> None:
     desk = Desk(tmp_path)
     reply = desk.get("/")
-    assert 403 == reply.status or "no-site" in reply.text
+    assert 503 == reply.status
+    assert "no-site" in reply.text
+    assert "live.js" in reply.text
 
 
 def test_what_the_toolbar_knows_of_a_page(desk: Desk) -> None:

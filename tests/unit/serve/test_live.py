@@ -145,7 +145,7 @@ def test_a_broken_template_keeps_every_page_and_names_the_line(live: LiveSite, t
     (theme / "templates").mkdir(parents=True)
     (theme / "theme.toml").write_text('name = "mine"\napi = 1\nextends = "tealeaf"\n')
     template = theme / "templates" / "post.html"
-    template.write_text("<h1>{{ page.title }}</h1>{{ page.content.html }}")
+    template.write_text("<h1>{{ page.title }}</h1>{{ page.content }}")
     edit(tmp_path, "site.toml", 'name = "Kettle"', 'name = "Kettle"\ntheme = "mine"')
     live.refresh(["site.toml", "themes/mine"])
     shown = live.show(PAGE)

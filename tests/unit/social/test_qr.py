@@ -11,7 +11,7 @@ from generator.social.qr import QUIET, qr_path, qr_svg
 
 def drawn(path: str) -> set[tuple[int, int]]:
     """The dark modules of a path."""
-    found = set()
+    found: set[tuple[int, int]] = set()
     for x, y, width in re.findall(r"M(\d+) (\d+)h(\d+)v1h-\3z", path):
         found.update((int(x) + step, int(y)) for step in range(int(width)))
     return found

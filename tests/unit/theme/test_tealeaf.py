@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
@@ -209,6 +210,11 @@ def sections() -> tuple[SectionView, ...]:
         "people": {"people": (ANNA, BERT)},
         "communities": {"items": (FrozenMap({"label": "T", "link": to_menu, "network": "telegram", "text": "x"}),)},
         "form": {"fields": (FrozenMap({"name": "n", "label": "N", "type": "checkbox", "required": True}),)},
+        "products": {
+            "items": (FrozenMap({"item": "sencha", "image": COVER, "link": to_menu}), FrozenMap({"item": "kuk"}))
+        },
+        "logos": {"items": (FrozenMap({"name": "A & B", "image": COVER, "link": to_menu}), FrozenMap({"name": "C"}))},
+        "newsletter": {"consent": "I agree.", "privacy": to_menu},
         "gallery": {"images": (FrozenMap({"image": COVER, "alt": "x", "caption": "y"}),)},
     }
     names = [name for name, spec in THEME.components.items() if "section" in spec.use and name != "hero"]
@@ -314,7 +320,12 @@ def values(renderer: Renderer, edition: EditionView, page: PageView, site: SiteV
         html, _ = renderer.component(section.type, {**section.params, "id": section.id}, shared, location=None)
         return Markup(html)
 
-    return {**shared, "render_section": render_section, "page": page, "head": HEAD}
+    def component(name: str, **params: object) -> Markup:
+        full = {**section(name, {}).params, **params}
+        html, _ = renderer.component(name, full, shared, location=None)
+        return Markup(html)
+
+    return {**shared, "render_section": render_section, "component": component, "page": page, "head": HEAD}
 
 
 # --- the pages to try -------------------------------------------------------------------------------------------------
@@ -323,6 +334,9 @@ FULL: Mapping[str, Callable[[str], PageView]] = {
     "home.html": lambda locale: replace(page_view(locale), kind="home", listing=listing("collection"), breadcrumbs=()),
     "entry.html": page_view,
     "post.html": page_view,
+    "menu.html": page_view,
+    "legal.html": page_view,
+    "contact.html": page_view,
     "landing.html": lambda locale: replace(page_view(locale), sections=sections()),
     "listing.html": lambda locale: replace(page_view(locale), kind="listing", listing=listing("collection")),
     "term.html": lambda locale: replace(page_view(locale), kind="listing", listing=listing("term")),
@@ -485,16 +499,38 @@ def test_declared_parameters_take_what_a_writer_writes() -> None:
     )
 
 
-def test_the_style_sheet_is_small_and_asks_nobody() -> None:
-    text = (FOLDER / "assets" / "style.css").read_text()
-    assert len(text.encode()) < 30_000
-    assert [] == re.findall(r"url\(|@import|https?://", text)
+STYLES = sorted((FOLDER / "assets").glob("*.css"))
+SCRIPTS = sorted((FOLDER / "assets").glob("*.js"))
+
+
+def test_the_style_sheet_and_the_scripts_are_small() -> None:
+    assert len((FOLDER / "assets" / "style.css").read_bytes()) < 40 * 1024
+    assert len(gzip.compress(b"".join(path.read_bytes() for path in STYLES))) < 12 * 1024
+    assert len(gzip.compress(b"".join(path.read_bytes() for path in SCRIPTS))) < 15 * 1024
+
+
+@pytest.mark.parametrize("path", STYLES, ids=lambda path: path.name)
+def test_a_style_sheet_asks_nobody(path: Path) -> None:
+    text = path.read_text()
+    assert [] == re.findall(r"@import|https?://", text)
     assert text.count("{") == text.count("}")
+    for target in re.findall(r'url\("([^"]+)"\)', text):
+        assert (path.parent / target).is_file()
+    assert text.count("url(") == len(re.findall(r'url\("fonts/', text))
 
 
-def test_the_style_sheet_knows_no_left_and_right() -> None:
-    text = (FOLDER / "assets" / "style.css").read_text()
+@pytest.mark.parametrize("path", STYLES, ids=lambda path: path.name)
+def test_a_style_sheet_knows_no_left_and_right(path: Path) -> None:
+    text = path.read_text()
     assert [] == re.findall(r"(?<!align-)\b(?:left|right)\b|(?<![\w-])(?:width|height)\s*:", text)
+
+
+def test_fonts_come_with_their_licence_and_weigh_little() -> None:
+    folder = FOLDER / "assets" / "fonts"
+    assert "SIL Open Font License, Version 1.1" in (folder / "OFL.txt").read_text()
+    for path in folder.glob("*.woff2"):
+        assert path.read_bytes().startswith(b"wOF2")
+        assert path.stat().st_size < 40 * 1024
 
 
 def test_every_icon_is_one_plain_svg_element() -> None:
@@ -502,6 +538,102 @@ def test_every_icon_is_one_plain_svg_element() -> None:
         assert re.fullmatch(r'<svg class="icon( flip)?" [^>]*aria-hidden="true"[^>]*>.*</svg>\n', path.read_text()), (
             path
         )
+
+
+# --- the brand's settings ---------------------------------------------------------------------------------------------
+
+
+def branded(**brand: object) -> str:
+    renderer = renderer_for("de-CH")
+    site = replace(SITE, brand=FrozenMap(brand))
+    html, _ = renderer.render(
+        "home.html", values(renderer, edition_view("de-CH"), page_view("de-CH"), site), origin="x"
+    )
+    check_html(html)
+    return html
+
+
+def test_without_settings_the_root_has_no_style() -> None:
+    html = branded()
+    assert '<html lang="de-CH" dir="ltr">' in html
+    assert '<link rel="preload" href="/assets/fonts/lora-latin.woff2" as="font" type="font/woff2" crossorigin>' in html
+    assert 'content="#fbf6ee" media="(prefers-color-scheme: light)"' in html
+
+
+def test_colours_and_radius_become_custom_properties() -> None:
+    colors = FrozenMap({"accent": "#2f6f4f", "accent_dark": "lime", "paper": "#fff", "ink": "#111"})
+    html = branded(colors=colors, radius="0")
+    wanted = "--brand: #2f6f4f; --brand-dark: lime; --brand-paper: #fff; --brand-ink: #111; --brand-round: 0"
+    assert f'<html lang="de-CH" dir="ltr" style="{wanted}">' in html
+    assert '<meta name="theme-color" content="#fff" media="(prefers-color-scheme: light)">' in html
+
+
+def test_fonts_are_names_or_files_of_the_brand() -> None:
+    file = FrozenMap({"family": "Kettle Sans", "file": "fonts/kettle.woff2", "weight": "400 700"})
+    html = branded(fonts=FrozenMap({"heading": file, "body": "Georgia"}))
+    assert 'style="--brand-head: Kettle Sans; --brand-body: Georgia"' in html
+    assert '<link rel="preload" href="/fonts/kettle.woff2" as="font" type="font/woff2" crossorigin>' in html
+    assert "@font-face { font-family: Kettle Sans; src: url(/fonts/kettle.woff2)" in html
+    assert "lora" not in html
+
+
+def test_a_setting_cannot_break_out_of_its_place() -> None:
+    html = branded(radius='1px"><script>', fonts=FrozenMap({"heading": "</style><b>"}))
+    assert "<script>" not in html
+    assert "<b>" not in html
+
+
+@pytest.mark.parametrize("wordmark", [False, True])
+def test_a_logo_stands_beside_the_name_or_is_it(wordmark: bool) -> None:
+    html = branded(logo="logo.svg", logo_dark="dark.svg", wordmark=wordmark)
+    assert '<source srcset="/dark.svg" media="(prefers-color-scheme: dark)">' in html
+    assert wordmark == ('src="/logo.svg" alt="Kettle &amp; Leaf"' in html)
+    header = html[html.index('<a class="brand"') : html.index("</a>", html.index('<a class="brand"'))]
+    assert wordmark != ('<span translate="no">Kettle &amp; Leaf</span>' in header)
+
+
+# --- forms ------------------------------------------------------------------------------------------------------------
+
+
+def form(**params: object) -> str:
+    renderer = renderer_for("de-CH")
+    chosen = section("form", {"title": "Write", **params})
+    shared = values(renderer, edition_view("de-CH"), page_view("de-CH"))
+    html, _ = renderer.component("form", {**chosen.params, "id": "write"}, shared, location=None)
+    html5lib.HTMLParser(strict=True).parse(f"<!doctype html><title>x</title>{html}")
+    return html
+
+
+def test_a_form_goes_to_an_address_of_ones_own() -> None:
+    html = form(action=LinkView("https://forms.example/x?a=1&b=2"))
+    assert '<form action="https://forms.example/x?a=1&amp;b=2" method="post" name="write"' in html
+    assert '<p class="trap" aria-hidden="true">' in html
+    assert 'name="website" tabindex="-1" autocomplete="off"' in html
+    assert "netlify" not in html
+
+
+def test_a_form_for_netlify_needs_no_address() -> None:
+    html = form(service="netlify", name="contact", thanks=LinkView("/thanks/"))
+    assert '<form action="/thanks/" method="post" name="contact" data-netlify="true"' in html
+    assert '<input type="hidden" name="form-name" value="contact">' in html
+    assert 'data-netlify-honeypot="website"' in html
+
+
+def test_a_form_for_formspree_tells_the_language_and_the_next_page() -> None:
+    html = form(service="formspree", action=LinkView("https://formspree.example/f/x"), thanks=LinkView("/thanks/"))
+    assert '<input type="hidden" name="_language" value="de">' in html
+    assert '<input type="hidden" name="_next" value="/thanks/">' in html
+    assert 'name="_gotcha"' in html
+
+
+def test_consent_must_be_given_where_it_is_asked_for() -> None:
+    html = form(action=LinkView("/x"), consent="Store my answer.", privacy=LinkView("/privacy/", "Privacy"))
+    assert 'name="consent" type="checkbox" value="1" required>' in html
+    assert '<label for="write-consent">Store my answer. <a href="/privacy/">Privacy</a></label>' in html
+
+
+def test_without_an_address_there_is_no_form() -> None:
+    assert "<form" not in form()
 
 
 # --- catalogs ---------------------------------------------------------------------------------------------------------
