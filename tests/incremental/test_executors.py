@@ -46,7 +46,7 @@ CHANGED = {
 
 
 class Shuffled(Executor):
-    """Runs everything only when someone waits, in an order of its own, in another thread; pickles what goes and comes."""
+    """Runs everything only when someone waits, in an order of its own, in a thread; pickles what goes and comes."""
 
     def __init__(self, seed: int) -> None:
         self._random = random.Random(seed)
