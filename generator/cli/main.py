@@ -16,21 +16,27 @@ from generator.errors import SiteError, near_match
 
 #: Command → (module, one line of help). Modules are imported when their command runs.
 COMMANDS: Mapping[str, tuple[str, str]] = {
-    "announce": ("generator.cli.announce", "Tell communities what is new, each post once."),
+    "announce": ("generator.cli.announce", "Tell communities what is new."),
     "build": ("generator.cli.build", "Build the site into its output folder."),
     "check": ("generator.cli.check", "Find everything that is wrong, without writing anything."),
     "clean": ("generator.cli.clean", "Remove what builds have made."),
-    "communities": ("generator.cli.communities", "Tell who is led to which community, and what each gets."),
+    "communities": ("generator.cli.communities", "Tell who is led to which community, and what each community gets."),
     "completion": ("generator.cli.completion", "Print what makes a shell complete the commands."),
     "explain": ("generator.cli.explain", "Tell where a page's texts, facts and pictures come from."),
     "list": ("generator.cli.list", "List editions, entries, markets, regions or drafts."),
     "messages": ("generator.cli.messages", "Extract and update the catalogs of themes and site."),
     "new": ("generator.cli.new", "Make a site, a post, a page, a translation or a market."),
-    "ping": ("generator.cli.ping", "Tell search engines and hubs what has changed."),
-    "outbox": ("generator.cli.outbox", "Write texts, queues, calendars and hand-outs for the team."),
+    "ping": (
+        "generator.cli.ping",
+        "Tell search engines (IndexNow) and hubs (WebSub) what has changed since the last ping.",
+    ),
+    "outbox": ("generator.cli.outbox", "Write what the team needs into outbox/."),
     "serve": ("generator.cli.serve", "Show the site while it is written."),
     "theme": ("generator.cli.theme", "Check a theme."),
-    "today": ("generator.cli.today", "Show what is to be posted, approved and answered today."),
+    "today": (
+        "generator.cli.today",
+        "Show what is to be posted today, approved for the next days, and where people are to be answered.",
+    ),
 }
 
 

@@ -216,12 +216,29 @@ def test_two_entries_may_hold_the_same_picture() -> None:
     assert [] == codes(problems_of(SITE + text))
 
 
+CIRCLE = """
+== content/communities.toml ==
+[[communities]]
+id = "circle"
+network = "telegram"
+kind = "group"
+audience = "world"
+privacy = "private"
+languages = ["en"]
+invite = "https://t.me/+circle0invite0circle"
+"""
+
+
 def test_pictures_of_drafts_and_members_texts_are_not_published() -> None:
     svg = '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="4"/>\n'
     text = "".join(
         f"\n== content/posts/{name}/secret-{name}.svg ==\n{svg}\n== content/posts/{name}/index.en.md ==\n"
         f"---\ntitle: A\n{line}\n---\n![A cup](secret-{name}.svg)\n"
-        for name, line in (("a", "draft: true"), ("b", "visibility: members"), ("c", "date: 2030-01-01"))
+        for name, line in (
+            ("a", "draft: true"),
+            ("b", "visibility: members\ncommunities: [circle]"),
+            ("c", "date: 2030-01-01"),
+        )
     )
-    contents, _ = build_text(SITE + text + MENU)
+    contents, _ = build_text(SITE + text + MENU + CIRCLE)
     assert [] == [path for path in contents if "secret" in path]

@@ -61,7 +61,7 @@ COVER = "content/posts/tea/cover.jpg"
 POT = "content/posts/tea/pot.jpg"
 FILES: Mapping[str, bytes | str] = {COVER: photo(400, 300), POT: photo(300, 200)}
 WITHOUT_FORMATS = SITE.replace("[images]\n", "[images]\nformats = []\n")
-TEXT_SIZES = "(min-width: 46rem) 44rem, calc(100vw - 2rem)"
+TEXT_SIZES = "(min-width: 46rem) 41rem, calc(100vw - 2.5rem)"
 
 
 def built(text: str = SITE) -> Mapping[str, bytes]:

@@ -119,9 +119,22 @@ def test_the_report_tells_what_is_not_there_and_when_it_comes() -> None:
     assert datetime(2026, 12, 1, tzinfo=UTC) == row.next_due
 
 
+CIRCLE = """
+== content/communities.toml ==
+[[communities]]
+id = "circle"
+network = "telegram"
+kind = "group"
+audience = "world"
+privacy = "private"
+languages = ["en"]
+invite = "https://t.me/+circle0invite0circle"
+"""
+
+
 def test_a_members_text_becomes_no_page() -> None:
-    text = post("visibility: members", "date: 2026-01-01") + post("date: 2026-01-01", name="b")
-    contents, _ = build_text(SITE + text)
+    text = post("visibility: members", "communities: [circle]", "date: 2026-01-01") + post("date: 2026-01-01", name="b")
+    contents, _ = build_text(SITE + text + CIRCLE)
     assert [] == [path for path, content in contents.items() if b"Text a." in content or "/posts/a/" in path]
     assert "Text b." == prose(contents, "test.example/en/posts/b/")
 
@@ -136,7 +149,9 @@ def test_an_unlisted_entry_has_a_page_that_nothing_leads_to() -> None:
     assert [("B", "/en/posts/b/")] == links(contents, "test.example/en/posts/", ".card-title")
 
 
-@pytest.mark.parametrize("line", ["date: 2027-01-01", "draft: true", "expires: 2026-01-01", "visibility: members"])
+@pytest.mark.parametrize(
+    "line", ["date: 2027-01-01", "draft: true", "expires: 2026-01-01", "visibility: members\ncommunities: [circle]"]
+)
 def test_what_is_not_published_is_in_no_file(line: str) -> None:
-    contents, _ = build_text(SITE + post(line, "tags: [x]", "aliases: [/old/]") + post(name="b"))
+    contents, _ = build_text(SITE + post(line, "tags: [x]", "aliases: [/old/]") + post(name="b") + CIRCLE)
     assert [] == [path for path, content in contents.items() if b"/posts/a/" in content or "/old/" in path]

@@ -552,7 +552,7 @@ sections:
 error[unknown-parameter] content/pages/index.md:6:12
     6 |     titel: Tea
       |            ^^^ hero has no parameter "titel"
-  did you mean "title"?  it takes: action, action2, action2_label, action_label, image, image_alt, level, text, title
+  did you mean "title"?  it takes: action, action2, action2_label, action_label, image, image_alt, kicker, layout, level, text, title
 error[bad-parameter] content/pages/index.md:10:12
    10 |     limit: many
       |            ^^^^ "limit" of posts is a number, not "many"
