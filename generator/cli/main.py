@@ -28,14 +28,14 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "new": ("generator.cli.new", "Make a site, a post, a page, a translation or a market."),
     "ping": (
         "generator.cli.ping",
-        "Tell search engines (IndexNow) and hubs (WebSub) what has changed since the last ping.",
+        "Tell search engines (IndexNow) and hubs (WebSub) what has changed.",
     ),
     "outbox": ("generator.cli.outbox", "Write what the team needs into outbox/."),
     "serve": ("generator.cli.serve", "Show the site while it is written."),
     "theme": ("generator.cli.theme", "Check a theme."),
     "today": (
         "generator.cli.today",
-        "Show what is to be posted today, approved for the next days, and where people are to be answered.",
+        "Show what is to be posted today.",
     ),
 }
 

@@ -358,7 +358,7 @@ sections:
     contents, report = with_files(text, {f"{POT}.toml": 'credit = "Photo: Mei"'})
     assert () == report.problems
     html = page(contents, "test.example/index.html")
-    assert re.search(r'<figure><picture>.*</picture><figcaption>Our pot <small class="credit">Photo: Mei</small>', html)
+    assert re.search(r'<figure>.*</picture>.*<figcaption>Our pot <small class="credit">Photo: Mei</small>', html)
 
 
 # --- what is warned of ------------------------------------------------------------------------------------------------

@@ -150,7 +150,8 @@ def test_an_unlisted_entry_has_a_page_that_nothing_leads_to() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["date: 2027-01-01", "draft: true", "expires: 2026-01-01", "visibility: members\ncommunities: [circle]"]
+    "line",
+    ["date: 2027-01-01", "draft: true", "expires: 2026-01-01", "visibility: members\ncommunities: [circle]"],
 )
 def test_what_is_not_published_is_in_no_file(line: str) -> None:
     contents, _ = build_text(SITE + post(line, "tags: [x]", "aliases: [/old/]") + post(name="b") + CIRCLE)
