@@ -216,7 +216,6 @@ def test_two_entries_may_hold_the_same_picture() -> None:
     assert [] == codes(problems_of(SITE + text))
 
 
-_MEMBERS = "visibility: members\ncommunities: [circle]"
 CIRCLE = """
 == content/communities.toml ==
 [[communities]]

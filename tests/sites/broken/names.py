@@ -1,7 +1,5 @@
 """Files of content/ with names or places that mean nothing."""
 
-# ruff: noqa: E501 - messages stand here as the terminal shows them
-
 from __future__ import annotations
 
 from tests.sites.broken.case import cases_of
