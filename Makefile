@@ -6,6 +6,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 CHROMIUM := $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
+# The packages of the system that the tests in the browser need and the machine lacks.
+MISSING := $(if $(CHROMIUM),,chromium) $(if $(shell command -v npm),,npm) $(if $(shell command -v java),,default-jre-headless)
+MISSING := $(strip $(MISSING))
+
 SOURCES := generator tests benchmarks docs
 
 .PHONY: site test check fix serve bench soak clean browser help
@@ -29,15 +33,16 @@ site: $(VENV)/.done
 	$(BIN)/glocal build
 
 test: $(VENV)/.done browser
+	$(BIN)/python tests/browser/setup.py
 	$(BIN)/python -m pytest -n 2
 
 browser:
-ifeq ($(CHROMIUM),)
+ifneq ($(MISSING),)
 	@if command -v apt-get >/dev/null; then \
 	  as_root=""; [ "$$(id -u)" = 0 ] || as_root="sudo"; \
-	  $$as_root apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$as_root apt-get install -y -qq chromium >/dev/null; \
+	  $$as_root apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$as_root apt-get install -y -qq $(MISSING) >/dev/null; \
 	else \
-	  echo "Chromium is missing: install it with your system's package manager" >&2; exit 1; \
+	  echo "Missing: $(MISSING). Install them with your system's package manager" >&2; exit 1; \
 	fi
 endif
 

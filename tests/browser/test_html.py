@@ -32,8 +32,8 @@ def test_every_page_is_valid_html(demo: Path) -> None:
     assert java is not None, "java is missing: install a Java runtime with your system's package manager"
     files = chosen(demo)
     assert len(files) > 150
-    command = [java, "-Xss2m", "-jar", str(setup.VNU), "--format", "json", "--exit-zero-always", "--also-check-css"]
-    done = subprocess.run([*command[:-1], *map(str, files)], capture_output=True, text=True, check=True)
+    command = [java, "-Xss2m", "-jar", str(setup.VNU), "--format", "json", "--exit-zero-always", *map(str, files)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
     told = {
         (row["message"], row.get("extract", "")[:120], row["url"].removeprefix(f"file:{demo}"))
         for row in json.loads(done.stderr)["messages"]

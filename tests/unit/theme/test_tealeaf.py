@@ -636,6 +636,37 @@ def test_without_an_address_there_is_no_form() -> None:
     assert "<form" not in form()
 
 
+# --- a theme that inherits --------------------------------------------------------------------------------------------
+
+ALMANAC, ALMANAC_PROBLEMS = load_theme(DiskTree(THEMES.parents[1]), DiskTree(THEMES), "almanac")
+
+
+def test_almanac_needs_few_files_and_inherits_the_rest() -> None:
+    assert () == ALMANAC_PROBLEMS
+    assert ("almanac", "tealeaf") == ALMANAC.chain
+    own = sorted(name for name in ALMANAC.templates if name.startswith("almanac/"))
+    assert 4 == len(own)
+    assert set(THEME.components) == set(ALMANAC.components)
+    assert {"almanac.css", "style.css"} <= set(ALMANAC.assets)
+
+
+@pytest.mark.parametrize("locale", sorted(DIRECTIONS))
+@pytest.mark.parametrize("template", sorted(FULL.keys() - {"chooser.html"}))
+def test_a_page_of_almanac_is_well_formed_and_looks_its_own_way(template: str, locale: str) -> None:
+    language, _, region = locale.partition("-")
+    formatter = Formatter(language=language, region_code=region, currency="CHF")
+    renderer = Renderer(ALMANAC, messages=Untranslated(), formatter=formatter)
+    html, _ = renderer.render(template, values(renderer, edition_view(locale), FULL[template](locale)), origin="x.md")
+    check_html(html)
+    assert '<header class="site-header masthead">' in html
+    assert html.index("/assets/style.css") < html.index("/assets/almanac.css")
+
+
+def test_almanac_knows_no_left_and_right() -> None:
+    text = (THEMES.parents[1] / "themes" / "almanac" / "assets" / "almanac.css").read_text()
+    assert [] == re.findall(r"\b(?:left|right)\b|(?<![\w-])(?:width|height)\s*:|url\(|@import", text)
+
+
 # --- catalogs ---------------------------------------------------------------------------------------------------------
 
 Message = tuple[str, str, str]  # context, singular, plural

@@ -71,3 +71,13 @@ for (const form of document.querySelectorAll("form[data-sent]")) {
     button.disabled = false;
   });
 }
+
+// What is wider than the screen can be scrolled with the keyboard as well.
+const reach = () => {
+  for (const box of document.querySelectorAll(".prose table, pre")) {
+    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+    else box.removeAttribute("tabindex");
+  }
+};
+reach();
+addEventListener("resize", reach, { passive: true });
