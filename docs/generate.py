@@ -54,7 +54,9 @@ _EXIT_CODES: Mapping[int, str] = {
 
 
 def _help(path: str, command: click.Command) -> Iterator[str]:
-    context = click.Context(command, info_name=path, max_content_width=100, terminal_width=100)
+    # With the settings of the whole: a command keeps the option for help it was first asked with.
+    settings = {**cli.context_settings, "max_content_width": 100, "terminal_width": 100}
+    context = click.Context(command, info_name=path, **settings)
     yield f"## `{path}`\n"
     yield f"```text\n{command.get_help(context).rstrip()}\n```\n"
     if isinstance(command, click.Group) and command is not cli:
