@@ -62,6 +62,7 @@ serve: $(VENV)/.done
 
 bench: $(VENV)/.done
 	$(BIN)/python -m benchmarks.run $(foreach n,$(SIZE),--size $(n)) $(BENCH)
+	$(BIN)/python -m benchmarks.serve $(foreach n,$(SIZE),--size $(n)) --write
 
 soak: $(VENV)/.done
 	SOAK=5000 $(BIN)/python -m pytest -n 2 tests/properties/test_incremental.py

@@ -19,6 +19,12 @@ else:
 _LOCKED = frozenset({errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK})
 
 
+def lock_path(output: Path) -> Path:
+    """Where the lock of an output folder stands: beside it. It is there while a build runs, or after one was killed."""
+    place = Path(os.path.realpath(output))
+    return place.with_name(f"{place.name}.lock")
+
+
 class BuildLock:
     """A lock that one build holds for one output. It ends with its process, however that ends."""
 

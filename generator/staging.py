@@ -21,7 +21,7 @@ from types import TracebackType
 
 from generator.errors import Location, MachineError, Problem
 from generator.files import disk_error
-from generator.locks import BuildLock
+from generator.locks import BuildLock, lock_path
 from generator.trees import (
     MANIFEST,
     StagedTree,
@@ -94,7 +94,7 @@ class Staging:
         self.output = Path(os.path.realpath(output))
         self.notes: list[Problem] = []
         self._exchange = exchange or exchange_folders
-        self._lock = BuildLock(self._beside("lock"))
+        self._lock = BuildLock(lock_path(self.output))
         self._root = self._beside(f"staging-{os.getpid()}")
         self._is_open = False
         self._known = known

@@ -94,6 +94,7 @@ def command(
     if base_url:
         base_url = checked_address(base_url)
     options = build_options(markets=markets, languages=languages, drafts=drafts, jobs=jobs, base_url=base_url)
+    address = _scheduler(executor, scheduler)
     start = time.perf_counter()
     tree, folder, now = site_tree(ctx), site_path(ctx), moment(as_of)
     target = Path(output).resolve() if output else None
@@ -111,7 +112,7 @@ def command(
         return 3 if strict and found[1].problems else 0
     if target is None:
         target = folder / (target_of(tree, state) or _output_folder(tree))
-    with _workers(executor, scheduler) as workers:
+    with _workers(address) as workers:
         return run(
             tree,
             target,
@@ -127,17 +128,24 @@ def command(
         )
 
 
-@contextmanager
-def _workers(executor: str, scheduler: str | None) -> Iterator[Executor | None]:
-    """The cluster's workers; None for those of this machine. Raises: UsageError, MachineError."""
-    address = scheduler or (os.environ.get("DASK_SCHEDULER_ADDRESS", "") if executor == "dask" else "")
+def _scheduler(executor: str, scheduler: str | None) -> str:
+    """The address of the cluster's scheduler; empty where this machine is to do the work. Raises: UsageError."""
     if executor == "local":
         if scheduler:
             raise UsageError("no-executor", "--scheduler is that of a cluster", None, "add --executor dask")
-        yield None
-        return
+        return ""
+    address = scheduler or os.environ.get("DASK_SCHEDULER_ADDRESS", "")
     if not address:
         raise UsageError("no-scheduler", "--executor dask needs --scheduler", None, "write --scheduler tcp://host:8786")
+    return address
+
+
+@contextmanager
+def _workers(address: str) -> Iterator[Executor | None]:
+    """The cluster's workers; None for those of this machine. Raises: MachineError."""
+    if not address:
+        yield None
+        return
     from generator.cluster import open_cluster  # noqa: PLC0415 - only a cluster needs it
 
     with open_cluster(address) as workers:

@@ -7,6 +7,7 @@ from html import escape
 from generator.errors import Location, Problem, did_you_mean
 from generator.model.body import Inline
 from generator.model.frozen import FrozenMap
+from generator.model.output import Read
 from generator.model.site import Page
 from generator.model.view import CommentsView, CommunityView
 from generator.pipeline.communityview import community_view
@@ -50,6 +51,7 @@ def find_view(name: str, desk: Desk, location: Location) -> CommunityView | None
         hint = "write the sentence inside :::for with the markets that have one"
         desk.linker.problems.append(Problem("community-not-here", message, location, hint, "warning"))
         return None
+    desk.linker.reads.add(Read("community", name))
     row = site.communities.find(name)
     if row is None:
         known = [*by_network, *(id for id, found in site.communities.communities.items() if found.is_public)]

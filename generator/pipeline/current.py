@@ -8,6 +8,7 @@ from pathlib import Path
 from generator.cache.head import Head
 from generator.cache.state import State, StateBrokenError
 from generator.files import Tree
+from generator.locks import lock_path
 from generator.model.report import BuildReport
 from generator.pipeline.inputs import CONFIG, same_stats, survey
 from generator.pipeline.run import BuildOptions
@@ -42,6 +43,8 @@ def still_right(
     if not same_stats(survey(tree), head.inputs):
         return None
     place = output if output is not None else folder / head.target
+    if lock_path(place).exists():  # another build is running, or was killed and left more than its lock
+        return None
     there, is_intact = untouched(place, head.outputs, not_after=head.ended)
     if not is_intact or len(there) != len(head.outputs):
         return None

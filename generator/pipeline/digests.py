@@ -12,6 +12,7 @@ from generator.model.frozen import EMPTY
 from generator.model.output import Read
 from generator.pipeline.around import Around
 from generator.pipeline.cards import digest_of, page_digest, summary_digest
+from generator.pipeline.communities import hub_places
 from generator.pipeline.selection import selected
 from generator.pipeline.site import Site, visible
 from generator.resolve.links import place_link
@@ -191,6 +192,13 @@ class Digester:
             return digest_of(*sorted(data))
         return digest_of(*sorted({id for file in data[name] for id in file.items})) if name in data else ""
 
+    def _community(self, name: str) -> str:
+        row = self._site.communities.find(name)
+        return digest_of(row) if row is not None else ""
+
+    def _hubs(self, _: str) -> str:
+        return digest_of(*hub_places(self._site).items())
+
     def _fact(self, rest: str) -> str:
         region, _, key = rest.partition(":")
         return digest_of(self._site.tree.fact(region, key))
@@ -200,11 +208,13 @@ _MAKERS: Mapping[str, Callable[[Digester, str], str]] = {
     "around": Digester._around_of,
     "asset": Digester._asset,
     "cluster": Digester._cluster,
+    "community": Digester._community,
     "count": Digester._count,
     "data": Digester._data,
     "edition": Digester._edition,
     "fact": Digester._fact,
     "feed": Digester._feed,
+    "hubs": Digester._hubs,
     "item": Digester._item,
     "label": Digester._label,
     "members": Digester._members,

@@ -12,6 +12,7 @@ from generator.model.frozen import EMPTY
 from generator.model.output import Output, Plan
 from generator.model.site import EntryCard, Page, PageCard
 from generator.model.source import FileInfo
+from generator.pipeline.digests import Digester, key_of
 from generator.pipeline.inlines import fill_inline
 from generator.pipeline.render import Press
 from generator.pipeline.site import Site, absolute_url, read_scope
@@ -22,7 +23,11 @@ from generator.resolve.links import ToAsset, pick_asset, resolve_target
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """One thing a page shows: what kind of thing, its name and value, and the file and line it came from."""
+    """One thing a page shows: what kind of thing, its name and value, and the file and line it came from.
+
+    Of what it read (``read``): the kind of key, the rest of it, and the digest; ``not there`` for a name looked for in
+    vain.
+    """
 
     kind: str
     name: str
@@ -125,8 +130,9 @@ def _output(press: Press, output: Output) -> Iterator[Origin]:
     except SiteError as error:
         yield Origin("read", "", str(error), output.origin)
         return
+    digester = Digester(press.site, shown=press.shown)
     for read in sorted(rendered.reads):
-        yield Origin("read", read.kind, read.key, "")
+        yield Origin("read", read.kind, read.key, digester.digest(key_of(read)) or "not there")
 
 
 def _sections(page: Page, files: Mapping[str, FileInfo]) -> Iterator[Origin]:

@@ -196,6 +196,7 @@ def hub_view(desk: Desk) -> tuple[PageView, HeadView, str]:
     """The hub of an edition: its nearest communities, its newest posts, its contacts."""
     edition = desk.edition
     path = f"{edition.base_path}{HUB}/"
+    desk.linker.reads.add(Read("hubs", ""))
     places = hub_places(desk.site)
     first = next((f for f in desk.contents.listings.values() if f.kind == "collection" and f.feed), None)
     items = select_pages(desk, collection=first.collection, limit=HUB_POSTS) if first is not None else ()

@@ -117,6 +117,7 @@ class LiveSite:
         self._codes = Codes(dict(self._memory.codes) if self._memory is not None else {})
         self._index: dict[str, Output] = {}
         self._hosted: dict[str, bytes] | None = None
+        self._is_saved = True
         self._kept: dict[str, Shown] = {}
         self._good: dict[str, bytes] = {}
         self._digests: dict[str, str] = {}
@@ -257,6 +258,8 @@ class LiveSite:
         self._memory = LiveMemory.of(prepared, self._state, head_of(prepared, previous), ground)
         self._start = replace(prepared.start, memory=None)
         self._files.forget()
+        if prepared.plan is not None or prepared.fresh or prepared.start.inputs.changed:
+            self._is_saved = False
         return stale
 
     def _show(self, prepared: Prepared, planned: Plan | None, *, again: int = 0) -> frozenset[str]:
@@ -370,6 +373,11 @@ class LiveSite:
 
     # --- keeping ------------------------------------------------------------------------------------------------------
 
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing on the disk is of any use to the next one that is served."""
+        return isinstance(self._memory, LiveMemory) and self._memory.is_new
+
     def close(self) -> None:
         """Closes the state; another thread may open it again."""
         self._state.close()
@@ -377,10 +385,11 @@ class LiveSite:
     def save(self) -> tuple[Problem, ...]:
         """Writes what the next one that is served may use, if it is not there; that it cannot is only a warning."""
         memory = self._memory
-        if not isinstance(memory, LiveMemory) or _has_errors(self.problems):
+        if self._is_saved or not isinstance(memory, LiveMemory) or _has_errors(self.problems):
             return ()
         try:
             memory.save(self._codes.new)
+            self._is_saved = True
         except MachineError as error:
             return tuple(problem.as_warning() for problem in error.problems)
         return ()

@@ -69,11 +69,6 @@ class LiveMemory(Memory):
             is_new=old.is_new if isinstance(old, LiveMemory) else old is None,
         )
 
-    @property
-    def is_saved(self) -> bool:
-        """Whether the state on disk has every entry as it is."""
-        return not self._packets and not self.lost
-
     def cards(self, ids: Iterable[str], fresh: Mapping[str, EntryCard]) -> Mapping[str, EntryCard]:
         """See :meth:`Memory.cards`: all of them, for they are there already."""
         return {**self._live_cards, **fresh} if fresh else self._live_cards

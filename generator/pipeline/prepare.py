@@ -89,7 +89,8 @@ def _to_read(
         and slugs is not None
         and dict(slugs) == dict(settings.index_slugs)
     )
-    again = moved or frozenset()
+    broken = (id for id, rows in memory.head.problems.items() if any(row.severity == "error" for row in rows))
+    again = (moved or frozenset()).union(broken)  # a card does not tell of files that could not be read
     kept: dict[str, EntryCard] = {}
     todo: list[EntryFiles] = []
     changed = start.inputs.changed

@@ -24,8 +24,10 @@ T = TypeVar("T")
 
 #: Seconds of quiet after which all files are looked at, for a system may lose events.
 SURVEY_AFTER = 1.0
-#: Seconds of quiet after which what was read is saved.
+#: Seconds of quiet after which what was read anew at the beginning is saved; everything later is saved at the end.
 SAVE_AFTER = 3.0
+#: Seconds after which what editing needs is loaded, so that the first page has not to wait for it.
+WARM_AFTER = 0.5
 #: A page that is opened leads to a look at all files, if the last one is so many seconds ago.
 SURVEY_AGAIN = 2.0
 
@@ -67,7 +69,8 @@ class Studio:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._surveyed = 0.0
         self._last = 0.0
-        self._is_unsaved = True
+        self._surveying: asyncio.Task[None] | None = None
+        self._is_unsaved = False
         self._told = ""
 
     # --- beginning and end --------------------------------------------------------------------------------------------
@@ -76,6 +79,7 @@ class Studio:
         """Reads the site, before anything runs. Never raises SiteError."""
         result = self._refreshed(None, None)
         self._take(result)
+        self._is_unsaved = self.live.is_new
         self.live.close()
         gc.collect()
         gc.freeze()  # the site stays: looking through it again and again would hold up every answer
@@ -93,7 +97,7 @@ class Studio:
         """
         self._loop = asyncio.get_running_loop()
         self._last = self._surveyed = time.monotonic()
-        await self._in_thread(self._warm)
+        self._loop.call_later(WARM_AFTER, self._thread.submit, self._warm)
         while True:
             due = self._gatherer.due
             now = time.monotonic()
@@ -101,8 +105,9 @@ class Studio:
                 await self._rebuild()
                 follow()
             elif due is None and self._surveyed < self._last and now - self._last >= SURVEY_AFTER:
-                await self._survey()
-                follow()
+                self._surveyed = now
+                self._surveying = asyncio.create_task(self._survey())
+                self._surveying.add_done_callback(lambda _: follow())
             elif due is None and self._is_unsaved and now - self._last >= SAVE_AFTER:
                 self._is_unsaved = False
                 await self._in_thread(self.live.save)
@@ -150,7 +155,6 @@ class Studio:
             result = await self._in_thread(partial(self._refreshed, paths, self._show_early))
             if result.changed:
                 self.rebuilds += 1
-                self._is_unsaved = True
                 self._take(result)
                 await self._tell_tabs()
         finally:
@@ -159,12 +163,11 @@ class Studio:
 
     async def _survey(self) -> None:
         """Looks at all files, in a thread of its own, for those that nobody has told of."""
-        self._surveyed = time.monotonic()
         try:
             found = await asyncio.to_thread(self.live.changed_files)
         except (SiteError, OSError, RuntimeError):  # a folder that goes away meanwhile
             return
-        if found or self.live.is_due():
+        if self._gatherer.due is None and (found or self.live.is_due()):
             for path in found or {""}:
                 self._note(path, firm=True)
 

@@ -179,6 +179,49 @@ Hello from :fact[greeting].
 """
 
 
+_COMMUNITIES = """
+[[communities]]
+id = "all-reddit"
+network = "reddit"
+kind = "forum"
+name = "Tea"
+audience = "world"
+languages = ["en"]
+handle = "tea"
+privacy = "public"
+[[communities]]
+id = "kz-tg"
+network = "telegram"
+kind = "channel"
+name = "Шай"
+audience = "kz"
+languages = ["kk", "en"]
+handle = "tea_kz"
+privacy = "public"
+[[communities]]
+id = "almaty-club"
+network = "telegram"
+kind = "group"
+name = "Club"
+audience = "kz-almaty"
+languages = ["en"]
+invite = "https://t.me/+abcdefghij"
+privacy = "private"
+"""
+
+_CAMPAIGN = """
+[[campaigns]]
+id = "winter"
+name = "Winter teas"
+starts = 2026-11-26
+ends = 2026-12-31
+audience = "world"
+posts = ["posts/a"]
+communities = ["all-reddit"]
+utm = { source = "{network}", medium = "social", campaign = "winter" }
+"""
+
+
 def _catalog(language: str, *rows: tuple[str, str]) -> str:
     body = "\n".join(f'msgid "{message}"\nmsgstr "{text}"\n' for message, text in rows)
     return f'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Language: {language}\\n"\n\n{body}'
@@ -429,6 +472,33 @@ def _all_versions() -> dict[str, tuple[bytes | str | None, ...]]:
     v["themes/own/static/theme.txt"] = (None, "theme\n", "own theme\n")
     v["content/static/extra.txt"] = ("extra", "more", None)
     v["content/static/theme.txt"] = (None, "the site's own\n")
+    v["content/communities.toml"] = (
+        _COMMUNITIES,
+        _COMMUNITIES.replace("tea_kz", "tea_in_kz"),
+        _COMMUNITIES.replace('name = "Tea"', 'name = "Tea talk"'),
+        _COMMUNITIES.replace('audience = "kz-almaty"', 'audience = "kz"'),
+        _COMMUNITIES.replace('id = "all-reddit"', 'id = "every-reddit"'),  # broken where it is named
+        _COMMUNITIES.replace('privacy = "private"', 'privacy = "public"'),
+        None,
+    )
+    v["content/campaigns.toml"] = (
+        None,
+        _CAMPAIGN,
+        _CAMPAIGN.replace("2026-11-26", "2026-11-20"),
+        _CAMPAIGN.replace("posts/a", "posts/nothing"),
+    )
+    talk = "---\ntitle: Talk\n---\nMeet us: :community[all-reddit], :community[telegram].\n"
+    v["content/pages/talk.en.md"] = (
+        talk,
+        talk.replace("Meet", "Find"),
+        talk.replace(", :community[telegram]", ""),
+        None,
+    )
+    members = (
+        "---\ntitle: Members\ndate: 2026-08-01\nvisibility: members\ncommunities: [almaty-club]\n---\n"
+        "Just for you alone.\n"
+    )
+    v[f"{posts}m.en.md"] = (None, members, _front(members, visibility="public", communities=""))
     v["content/hosts/test.example/CNAME"] = ("test.example\n", "www.test.example\n", None)
     v["content/hosts/test.example/robots.txt"] = (None, "User-agent: *\nDisallow: /\n")
     v["content/static/posts/c/index.html"] = (None, "in the way of c\n")

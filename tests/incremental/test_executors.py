@@ -24,6 +24,7 @@ from generator.files import DiskTree, MemoryTree
 from generator.pipeline.build import BuildOptions, build
 from tests.incremental.site import MOMENTS, VERSIONS, first_files
 from tests.incremental.workshop import INLINE, Workshop, clean_build, differences, told
+from tests.unit.cli.terminal import glocal
 
 R = TypeVar("R")
 NOW = MOMENTS[0]
@@ -230,6 +231,17 @@ def test_a_worker_that_is_killed_before_it_renders_changes_nothing(
     assert [] == differences(serial, contents)
 
 
+def test_the_command_line_builds_on_a_cluster(
+    tmp_path: Path, cluster: Cluster, workers: ClusterExecutor, serial: Mapping[str, bytes]
+) -> None:
+    shop = Workshop(tmp_path)
+    shop.put_all(FILES)
+    arguments = ("build", "--as-of", "2026-11-24T12:00", "--executor", "dask", "--scheduler", cluster.address)
+    found = glocal(*arguments, cwd=shop.site)
+    assert 0 == found.returncode, found.stderr
+    assert [] == differences(serial, shop.contents())
+
+
 def test_a_scheduler_that_is_not_there_is_told() -> None:
     with pytest.raises(MachineError) as caught:
         open_cluster("tcp://127.0.0.1:1", patience=0.5)
@@ -240,3 +252,46 @@ def _written(folder: Path) -> Path:
     shop = Workshop(folder.parent)
     shop.put_all(FILES)
     return shop.site
+
+
+def test_a_cluster_without_its_library_is_told_with_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(MachineError) as caught:
+        open_cluster("tcp://127.0.0.1:1", patience=0.5)
+    assert ("no-dask", 4) == (caught.value.code, caught.value.exit_code)
+    assert "glocal[cluster]" in caught.value.problems[0].hint
+
+
+class Client:
+    """A connection to a scheduler, with what its workers say of their programs; without any they never come."""
+
+    programs: Mapping[str, str] = {}
+    closed = 0
+
+    def __init__(self, *_: object, **__: object) -> None:
+        pass
+
+    def wait_for_workers(self, *_: object, **__: object) -> None:
+        if not self.programs:
+            raise TimeoutError
+
+    def run(self, _: object) -> Mapping[str, str]:
+        return self.programs
+
+    def close(self) -> None:
+        type(self).closed += 1
+
+
+@pytest.mark.parametrize(
+    ("programs", "code"), [({}, "no-workers"), ({"tcp://10.0.0.2:41": "Glocal 0.0.0, Python 3.11"}, "other-workers")]
+)
+def test_workers_that_are_not_there_or_have_another_program(
+    monkeypatch: pytest.MonkeyPatch, programs: Mapping[str, str], code: str
+) -> None:
+    import distributed  # noqa: PLC0415 - heavy
+
+    kind = type("Found", (Client,), {"programs": programs})
+    monkeypatch.setattr(distributed, "Client", kind)
+    with pytest.raises(MachineError) as caught:
+        open_cluster("tcp://10.0.0.1:8786")
+    assert (code, 4, 1) == (caught.value.code, caught.value.exit_code, kind.closed)

@@ -17,8 +17,10 @@ from generator.staging import MANIFEST
 from tests.incremental.site import CHOICES, MOMENTS, MOVES, VERSIONS, first_files
 from tests.incremental.workshop import INLINE, Outcome, Workshop, clean_build, differences
 
-#: How many histories are tried; ``make soak`` tries thousands.
-HISTORIES = int(os.environ.get("GLOCAL_HISTORIES", "120"))
+#: Histories that ``make soak`` tries, other ones each time; 0 outside it, where a change is tried with the same ones.
+SOAK = int(os.environ.get("SOAK", "0"))
+#: How many histories each of two tests tries.
+HISTORIES = (SOAK or 120) // 2
 DRAFTS = BuildOptions(jobs=1, drafts=True, future=True)
 #: Some markets, and where their own pages stand.
 PARTS = {("de",): "test.example/de/", ("kz", "almaty"): "kz.test.example/"}
@@ -192,11 +194,20 @@ class Histories(RuleBasedStateMachine):
             self._assert_same(differences(self.last_good, self.shop.contents()))
 
 
-TestHistories = Histories.TestCase
-TestHistories.settings = settings(
+class MoreHistories(Histories):
+    """The same once more, with chances of its own, so that two processes share the work."""
+
+
+_SETTINGS = settings(
     max_examples=HISTORIES,
+    derandomize=not SOAK,
+    database=None if not SOAK else settings.default.database,
     stateful_step_count=24,
     deadline=None,
     print_blob=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
 )
+TestHistories = Histories.TestCase
+TestHistories.settings = _SETTINGS
+TestMoreHistories = MoreHistories.TestCase
+TestMoreHistories.settings = _SETTINGS

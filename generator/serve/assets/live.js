@@ -11,6 +11,9 @@ let wanted = digest;
 let isBusy = false;
 let stream = null;
 
+/** Milliseconds before a server that refused is asked again. */
+const PAUSE = 2000;
+
 function listen() {
   if (stream) return;
   const query = new URLSearchParams({ page, digest });
@@ -20,6 +23,12 @@ function listen() {
     update();
   });
   stream.addEventListener("problems", (event) => showOverlay(JSON.parse(event.data).text));
+  stream.addEventListener("error", () => {
+    if (stream && stream.readyState === EventSource.CLOSED) {
+      stream = null;
+      setTimeout(() => document.hidden || listen(), PAUSE);
+    }
+  });
 }
 
 /** A hidden tab does not listen, for a browser has few connections; shown again, it catches up. */

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from generator.announce.bluesky import facets_of
 from generator.announce.client import PostPicture
 from generator.announce.keys import Key
 from generator.announce.outcome import NotSentError
-from generator.announce.web import checked_host
+from generator.announce.web import Web, checked_host
 from generator.errors import MachineError
 from tests.unit.announce.ground import NOW, Clock, baseline, client, environment, lines, post, send
 from tests.unit.announce.servers import (
@@ -198,3 +199,11 @@ def test_keys_sort_by_time_and_are_stable() -> None:
         number, rest = divmod(number, 32)
         digits = "234567abcdefghijklmnopqrstuvwxyz"[rest] + digits
     assert digits[:6] == first.tid[:6]
+
+
+def test_sending_without_its_library_is_told_with_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "httpx", None)
+    with pytest.raises(MachineError, match="httpx") as caught:
+        Web()
+    assert ("no-httpx", 4) == (caught.value.code, caught.value.exit_code)
+    assert "glocal[announce]" in caught.value.problems[0].hint

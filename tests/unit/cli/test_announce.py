@@ -147,3 +147,24 @@ def test_ping(site: Path) -> None:
         number = len(server.requests)
         assert "0 pages and 0 feeds have changed" in glocal(*args, cwd=site).stdout
         assert number == len(server.requests)
+
+
+def test_what_is_typed_incompletely(site: Path) -> None:
+    for code, args in {
+        "no-community": ("announce", "baseline"),
+        "no-answer": ("announce", "resolve", "posts/old@tea-tg/en"),
+    }.items():
+        found = glocal(*args, cwd=site)
+        assert (2, True) == (found.returncode, f"[{code}]" in found.stderr), found.stderr
+    both = ("announce", "resolve", "posts/old@tea-tg/en", "--sent", "https://t.me/kettle/1", "--not-sent")
+    assert "[no-answer]" in glocal(*both, cwd=site).stderr
+
+
+def test_indexnow_without_a_key_is_told_with_the_file_that_is_missing(site: Path) -> None:
+    assert 0 == glocal("build", "--quiet", cwd=site).returncode
+    assert 0 == glocal("ping", cwd=site).returncode  # remembers
+    write_site(site, NEW)
+    assert 0 == glocal("build", "--quiet", cwd=site).returncode
+    found = glocal("ping", "--indexnow", "http://127.0.0.1:9/indexnow", cwd=site)
+    assert "[no-indexnow-key]" in found.stderr, found.stderr
+    assert "no kettle.example/KEY.txt" in found.stderr

@@ -70,6 +70,13 @@ def test_what_is_neither_an_address_nor_an_entry_is_a_usage_error(site: Path, ca
     assert 'did you mean "cis-tg"' in capsys.readouterr().err
 
 
+def test_an_address_of_no_edition_is_told_with_the_hosts_there_are(site: Path, capsys: Capture) -> None:
+    assert 2 == run(site, "communities", "explain", "https://elsewhere.example/posts/")
+    text = capsys.readouterr().err
+    assert "[unknown-address]" in text
+    assert "the hosts are " in text
+
+
 def test_the_audit_shows_own_inherited_none_and_denied(site: Path, capsys: Capture) -> None:
     assert 0 == run(site, "communities", "audit", *DAY)
     text = capsys.readouterr().out

@@ -217,8 +217,9 @@ def test_every_dialect_closes_what_it_opens(dialect: str) -> None:
 
 
 def test_an_unknown_dialect_is_told() -> None:
-    with pytest.raises(UsageError, match="xenforo"):
+    with pytest.raises(UsageError, match="xenforo") as caught:
         bbcode((), "xenfor")
+    assert "unknown-dialect" == caught.value.code
 
 
 @pytest.mark.parametrize(

@@ -182,8 +182,9 @@ def test_the_order_of_the_posts_does_not_matter() -> None:
 
 
 def test_an_unknown_format_is_told() -> None:
-    with pytest.raises(UsageError, match="hootsuite"):
+    with pytest.raises(UsageError, match="hootsuite") as caught:
         export("hotsuite", (), COMMUNITIES)
+    assert "unknown-format" == caught.value.code
 
 
 def test_values_are_frozen() -> None:
