@@ -279,7 +279,7 @@ class Client:
         return self.programs
 
     def close(self) -> None:
-        type(self).closed += 1
+        Client.closed += 1
 
 
 @pytest.mark.parametrize(
@@ -290,8 +290,9 @@ def test_workers_that_are_not_there_or_have_another_program(
 ) -> None:
     import distributed  # noqa: PLC0415 - heavy
 
-    kind = type("Found", (Client,), {"programs": programs})
-    monkeypatch.setattr(distributed, "Client", kind)
+    monkeypatch.setattr(Client, "programs", programs)
+    monkeypatch.setattr(Client, "closed", 0)
+    monkeypatch.setattr(distributed, "Client", Client)
     with pytest.raises(MachineError) as caught:
         open_cluster("tcp://10.0.0.1:8786")
-    assert (code, 4, 1) == (caught.value.code, caught.value.exit_code, kind.closed)
+    assert (code, 4, 1) == (caught.value.code, caught.value.exit_code, Client.closed)

@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -198,10 +199,10 @@ class MoreHistories(Histories):
     """The same once more, with chances of its own, so that two processes share the work."""
 
 
+_REPEATABLE: dict[str, Any] = {} if SOAK else {"derandomize": True, "database": None}
 _SETTINGS = settings(
+    **_REPEATABLE,
     max_examples=HISTORIES,
-    derandomize=not SOAK,
-    database=None if not SOAK else settings.default.database,
     stateful_step_count=24,
     deadline=None,
     print_blob=True,
