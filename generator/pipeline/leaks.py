@@ -37,6 +37,9 @@ _PICTURES = (
     ".mp4",
     ".mp3",
 )
+_HINT = "take it out of what is published; outbox/ is the place for it"
+#: A page of a market that is not built this time may still show what has become a secret since.
+_KEPT = "it was public when this page was built: build all markets again, or take it out of what is published"
 _TAG = re.compile(r"<[^>]*>|[\ufdd0-\ufdef\x00]")
 _SAID = {
     "address": 'the address of the private community "{of}"',
@@ -79,13 +82,12 @@ def search_kept(site: Site, memory: Memory, kept: AbstractSet[str], folder: Path
             except OSError:
                 continue  # it is not there any more: nothing is kept of it
             run.count("outputs searched", 1)
-            run.take(tuple(leak_problem(secret, path, "") for secret in search(content)))
+            run.take(tuple(leak_problem(secret, path, "", hint=_KEPT) for secret in search(content)))
 
 
-def leak_problem(secret: Secret, path: str, origin: str) -> Problem:
+def leak_problem(secret: Secret, path: str, origin: str, *, hint: str = _HINT) -> Problem:
     """That a file of the output holds a secret."""
     message = f"{path} would show {_SAID[secret.kind].format(of=secret.of)}"
-    hint = "take it out of what is published; outbox/ is the place for it"
     return Problem("leak", message, Location(origin or path), hint)
 
 

@@ -160,6 +160,13 @@ class Histories(RuleBasedStateMachine):
         outcome = self.shop.build(now=self.now, options=options)
         expected, contents = clean_build(self.shop.files, now=self.now, options=options)
         part = PARTS[markets]
+        if expected.report is not None and outcome.report is None:
+            # An older page of another market shows what is private now: only a build of all puts that right.
+            new = outcome.problems - expected.problems
+            assert all(row.startswith("('leak', ") and f"'leak', '{part}" not in row for row in new), new
+            assert new
+            self._check_untouched()
+            return
         assert (expected.report is None) == (outcome.report is None), (expected, outcome)
         if outcome.report is None:
             self._check_untouched()
