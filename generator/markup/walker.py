@@ -440,8 +440,8 @@ class Walker:
         if self.marked:
             plain = marks.ANY.sub("", marks.MARK.sub("", plain))
         id, taken = self.ids.give(heading.id, plain)
+        place = self.positions.text(f"{{#{heading.id}") if heading.id else None  # each moves on to the next one
         if taken:
-            place = self.positions.text(f"#{heading.id}")
             message = f'the id "{heading.id}" is given twice; this one became "{id}"'
             hint = "give one of them another id"
             self.problems.append(Problem("duplicate-heading-id", message, place, hint, "warning"))

@@ -51,7 +51,6 @@ FUNCTIONS: Mapping[str, str] = MappingProxyType(
         "integrity": "str",
         "static": "str",
         "render_section": "Markup",
-        "render_sections": "Markup",
         "component": "Markup",
         "data": "tuple[DataItemView, ...]",
         "pages": "tuple[SummaryView, ...]",

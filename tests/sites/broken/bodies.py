@@ -686,9 +686,9 @@ title: Home
 
 ## Two {#tea}
 ----
-warning[duplicate-heading-id] content/pages/index.md:4:9
-    4 | ## One {#tea}
-      |         ^^^^ the id "tea" is given twice; this one became "tea-1"
+warning[duplicate-heading-id] content/pages/index.md:6:8
+    6 | ## Two {#tea}
+      |        ^^^^^ the id "tea" is given twice; this one became "tea-1"
   give one of them another id
 
 #### code in a language that nobody knows

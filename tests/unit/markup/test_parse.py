@@ -129,7 +129,7 @@ def test_an_id_given_twice_is_a_warning(dialect: Dialect) -> None:
     assert 'the id "x" is given twice; this one became "x-1"' == problem.message
     assert "give one of them another id" == problem.hint
     assert problem.location is not None
-    assert 1 == problem.location.line
+    assert 3 == problem.location.line
 
 
 @both

@@ -254,7 +254,7 @@ def test_a_function_that_fails_later_is_told_with_its_line() -> None:
     assert "themes/small/templates/a.html:3" == str(found[3])
 
 
-@pytest.mark.parametrize("name", ["component", "render_section", "render_sections"])
+@pytest.mark.parametrize("name", ["component", "render_section"])
 def test_what_renders_again_is_never_kept(name: str) -> None:
     renderer = renderer_of({"x.html": "{% include 'a.html' %}", "a.html": LONG + "{{ " + name + "(1) }}"})
     count = iter(range(9))

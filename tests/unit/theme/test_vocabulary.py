@@ -54,7 +54,7 @@ def test_text_methods_are_pythons_and_cannot_blow_up() -> None:
 
 def test_only_questions_can_be_asked_again() -> None:
     assert ANSWERS < set(FUNCTIONS)
-    assert set() == ANSWERS & {"component", "render_section", "render_sections"}
+    assert set() == ANSWERS & {"component", "render_section"}
 
 
 def test_things_are_called_by_their_names() -> None:
