@@ -62,21 +62,22 @@ def collapse(redirects: Iterable[Redirect]) -> tuple[Redirect, ...]:
     for row in sorted(redirects, key=_order):
         first.setdefault(_place(row.host, row.source), row)
     return tuple(
-        Redirect(row.host, row.source, _end(place, first), row.origin)
+        Redirect(row.host, row.source, _end(place, first), row.origin, row.is_temporary)
         for place, row in sorted(first.items(), key=lambda item: _order(item[1]))
     )
 
 
 def netlify(redirects: Iterable[Redirect], host: str, *, force: bool = True) -> bytes:
-    """The host's ``_redirects`` file: one permanent redirect a line, sorted, percent-encoded.
+    """The host's ``_redirects`` file: one redirect a line, sorted, percent-encoded.
 
     With ``force`` they win over a file at the same path (the HTML page that leads on for other servers); hosts that
     read the format but not the mark want it off. ``*`` and ``:`` are encoded in sources, where they are wildcards.
     Source: docs.netlify.com, "Redirects and rewrites".
     """
-    status = "301!" if force else "301"
+    mark = "!" if force else ""
     lines = [
-        f"{percent_encode_path(row.source).replace('*', '%2A').replace(':', '%3A')} {_netlify_target(row)} {status}\n"
+        f"{percent_encode_path(row.source).replace('*', '%2A').replace(':', '%3A')} {_netlify_target(row)} "
+        f"{302 if row.is_temporary else 301}{mark}\n"
         for row in sorted(redirects, key=_order)
         if row.host == host
     ]
@@ -93,21 +94,24 @@ def _netlify_target(row: Redirect) -> str:
     return f"{scheme}://{host}{slash}{path.replace(':', '%3A').replace('*', '%2A')}"
 
 
-def nginx_map(redirects: Iterable[Redirect], host: str) -> bytes:
+def nginx_map(redirects: Iterable[Redirect], host: str, *, is_temporary: bool = False) -> bytes:
     """The inside of an nginx ``map`` over ``$uri`` for the host: decoded sources, percent-encoded targets.
+
+    One map holds the permanent redirects, another one the temporary ones, for nginx takes no status from a map.
 
     nginx compares plain sources without regard to case and refuses two that are then equal: such ones are written as
     exact expressions.
     Source: nginx.org, ngx_http_map_module.
     """
-    rows = sorted((row for row in redirects if row.host == host), key=_order)
+    rows = sorted((row for row in redirects if row.host == host and row.is_temporary == is_temporary), key=_order)
     groups: dict[str, dict[str, str]] = {}
     for row in rows:
         groups.setdefault(_ascii_lower(row.source), {}).setdefault(row.source, row.target)
+    name, file, status = ("lead_to", "temporary.nginx.map", 302) if is_temporary else ("redirect_to", "nginx.map", 301)
     lines = [
         "# map_hash_bucket_size 1024;\n",
-        "# map $uri $redirect_to { include redirects.map; }\n",
-        "# server { if ($redirect_to) { return 301 $redirect_to; } }\n",
+        f"# map $uri ${name} {{ include redirects.{file}; }}\n",
+        f"# server {{ if (${name}) {{ return {status} ${name}; }} }}\n",
     ]
     for group in groups.values():
         for source, target in group.items():

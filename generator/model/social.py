@@ -60,12 +60,16 @@ class SitemapUrl:
 
 @dataclass(frozen=True, slots=True)
 class Redirect:
-    """An old address that leads on: ``source`` a path on ``host`` (decoded), ``target`` a path or an absolute URL."""
+    """An address that leads on: ``source`` a path on ``host`` (decoded), ``target`` a path or an absolute URL.
+
+    ``is_temporary``: it may lead elsewhere tomorrow, so that nobody is to remember where it leads.
+    """
 
     host: str
     source: str
     target: str
     origin: str = ""
+    is_temporary: bool = False
 
 
 @dataclass(frozen=True, slots=True)

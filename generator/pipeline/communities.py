@@ -115,7 +115,7 @@ def go_redirects(site: Site) -> Iterator[Redirect]:
         for id, target in short_addresses(site):
             community = site.communities.find(id)
             if community is not None and community.network not in denied:
-                yield Redirect(host, go_path(edition.prefix, id), target, COMMUNITIES)
+                yield Redirect(host, go_path(edition.prefix, id), target, COMMUNITIES, is_temporary=True)
 
 
 # --- what routing needs -----------------------------------------------------------------------------------------------

@@ -38,8 +38,11 @@ def host_files(site: Site, plan: Plan) -> Iterator[tuple[Output, str, bytes]]:
                 yield output, output.path, _robots(site, editions[tree])
             case _:
                 rows = [redirect for redirect in plan.redirects if redirect.host == tree]
-                writer = netlify if output.details["format"] == "netlify" else nginx_map
-                yield output, output.path, writer(rows, tree)
+                if output.details["format"] == "netlify":
+                    yield output, output.path, netlify(rows, tree)
+                else:
+                    is_temporary = output.details["format"] == "nginx-temporary"
+                    yield output, output.path, nginx_map(rows, tree, is_temporary=is_temporary)
 
 
 def _root(edition: Edition) -> str:

@@ -125,6 +125,7 @@ def _host_pages(site: Site) -> Iterator[Output]:
 
 def _host_files(site: Site, redirects: Iterable[Redirect]) -> Iterator[Output]:
     with_redirects = {redirect.host for redirect in redirects}
+    maps = {(redirect.host, redirect.is_temporary) for redirect in redirects}
     for tree, editions in host_editions(site).items():
         host = FrozenMap({"tree": tree, "host": editions[0].host})
         yield Output(f"{tree}/sitemap.xml", "sitemap", subject=tree, origin=site.config.path, details=host)
@@ -134,10 +135,10 @@ def _host_files(site: Site, redirects: Iterable[Redirect]) -> Iterator[Output]:
                 yield Output(
                     f"{tree}/_redirects", "redirects", subject=tree, details=host.merged({"format": "netlify"})
                 )
-            if "nginx" in site.config.redirect_formats:
-                yield Output(
-                    f"{tree}/redirects.nginx.map", "redirects", subject=tree, details=host.merged({"format": "nginx"})
-                )
+        if "nginx" in site.config.redirect_formats:
+            for kind, name in (("nginx", "redirects.nginx.map"), ("nginx-temporary", "redirects.temporary.nginx.map")):
+                if (tree, kind == "nginx-temporary") in maps:
+                    yield Output(f"{tree}/{name}", "redirects", subject=tree, details=host.merged({"format": kind}))
 
 
 def _copied(site: Site) -> Iterator[Output]:

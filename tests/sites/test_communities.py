@@ -281,7 +281,10 @@ def test_same_as_holds_nothing_that_the_market_denies(contents: Mapping[str, byt
 def test_every_public_community_has_a_short_address_that_follows_replaces(contents: Mapping[str, bytes]) -> None:
     for id in ("kz-vk", "kz-old-group"):
         assert "https://vk.com/kettle_vk" in page(contents, f"kz.test.example/go/{id}/index.html")
-        assert f"/go/{id}/ https://vk.com/kettle_vk 301" in page(contents, "test.example/_redirects")
+        assert f"/go/{id}/ https://vk.com/kettle_vk 302" in page(contents, "test.example/_redirects")
+        assert f'"/go/{id}/" "https://vk.com/kettle_vk";' in page(
+            contents, "test.example/redirects.temporary.nginx.map"
+        )
     assert not any("matcha-circle" in path for path in contents)
 
 

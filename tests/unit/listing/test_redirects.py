@@ -103,6 +103,17 @@ def test_the_nginx_map_has_decoded_sources_and_encoded_targets() -> None:
     assert ['"/über \\"uns\\"/" "/%C3%BC/%241";'] == [line for line in lines if not line.startswith("#")]
 
 
+def test_what_may_lead_elsewhere_tomorrow_is_no_permanent_redirect() -> None:
+    rows = [row("/a/", "/b/"), Redirect(HOST, "/go/tg/", "https://t.me/tea", is_temporary=True)]
+    assert rows == list(collapse(rows))
+    assert b"/a/ /b/ 301!\n/go/tg/ https://t.me/tea 302!\n" == netlify(rows, HOST)
+    assert b"return 301" in nginx_map(rows, HOST)
+    assert b"/go/tg/" not in nginx_map(rows, HOST)
+    temporary = nginx_map(rows, HOST, is_temporary=True)
+    assert b"return 302" in temporary
+    assert b'"/go/tg/" "https://t.me/tea";\n' == temporary.splitlines(keepends=True)[-1]
+
+
 def test_sources_that_differ_only_in_case_become_exact_expressions() -> None:
     lines = nginx_map([row("/A.b/", "/1/"), row("/a.b/", "/2/"), row("/c/", "/3/")], HOST).decode().splitlines()
     assert ['"~^/A\\\\.b/$" "/1/";', '"~^/a\\\\.b/$" "/2/";', '"/c/" "/3/";'] == [
