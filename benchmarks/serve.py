@@ -216,7 +216,7 @@ def as_text(corpus: Corpus, rows: Sequence[Series]) -> str:
 
 def as_document(tables: Sequence[str]) -> str:
     """The page of the documentation that shows the tables."""
-    about = " ".join((__doc__ or "").partition(": ")[2].split())
+    about = " ".join((__doc__ or "").partition(": ")[2].split()).replace(". ", ".\n")  # a sentence a line
     parts = [
         "# Preview servers, measured",
         about[:1].upper() + about[1:],
