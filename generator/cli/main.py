@@ -159,7 +159,7 @@ def _machine_error(error: OSError) -> SiteError:
 
 
 def silence_stdout() -> None:
-    """Lets everything printed from now on go nowhere, since its reader has gone.
+    """Lets everything printed from now on go nowhere, since its reader or its disk has gone.
 
     Otherwise the interpreter would complain when it ends. Source: Python documentation, "Note on SIGPIPE".
     """
@@ -176,4 +176,10 @@ def entry() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal without "·" or "é" gets its number instead
-    sys.exit(main())
+    code = main()
+    try:
+        sys.stdout.flush()
+    except OSError as error:  # a full disk behind ">": what is still to be written would be tried again at the end
+        silence_stdout()
+        code = code or _tell(_machine_error(error))
+    sys.exit(code)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from io import BytesIO
 from typing import Any
 
@@ -56,8 +57,9 @@ def travelled(orientation: int = 1) -> Image.Exif:
     return exif
 
 
+@cache
 def profile() -> bytes:
-    """A colour profile."""
+    """A colour profile, the same each time: it holds the second in which it was made."""
     return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 
 
