@@ -220,9 +220,8 @@ class Staging:
         try:
             (self._root / MANIFEST).unlink(missing_ok=True)  # it does not tell of what is written now
             tree = StagedTree(self._root, self.output)
-            for path in known.differing:
-                if not tree.keep(path):
-                    self._remove((path,))
+            # Removed last: with its last old file a folder would go that a new one was about to be linked into.
+            self._remove([path for path in known.differing if not tree.keep(path)])
         except (OSError, MachineError):
             shutil.rmtree(self._root, ignore_errors=True)
             return False

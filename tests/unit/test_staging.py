@@ -4,13 +4,14 @@ import os
 import pickle
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 import generator
 from generator.errors import MachineError
-from generator.staging import MANIFEST, BuildLock, Staging, exchange_folders, foreign_files, read_manifest
+from generator.staging import MANIFEST, BuildLock, Known, Staging, exchange_folders, foreign_files, read_manifest
 
 
 def no_exchange(one: Path, other: Path) -> bool:
@@ -329,3 +330,19 @@ def test_a_folder_without_a_manifest_is_all_foreign(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "a/b.txt").touch()
     assert (None, ("a/b.txt",)) == (read_manifest(tmp_path), foreign_files(tmp_path))
+
+
+def test_a_twin_gets_the_new_files_of_a_folder_whose_old_ones_are_gone(tmp_path: Path) -> None:
+    output, twin = tmp_path / "public", tmp_path / "kept" / "twin"
+    known: Known | None = None
+    for files in ({"h/a/1": b"1"}, {"h/a/2": b"2"}, {"h/a/2": b"2", "h/b": b"3"}):
+        with Staging(output, known=known, twin=twin) as staging:
+            kept = staging.there & files.keys()
+            for path, body in files.items():
+                if path in kept:
+                    staging.tree.keep(path)
+                else:
+                    staging.tree.write(path, body)
+            done = staging.commit(files=files, written=files.keys() - kept)
+        known = Known(done.files, time.time_ns(), done.twin, done.differing)
+        assert files == content(output)
