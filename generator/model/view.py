@@ -213,6 +213,16 @@ class ShareLinkView:
 
 
 @dataclass(frozen=True, slots=True)
+class SyndicationView:
+    """A post about the page in a public community. ``label`` is the network's name; ``icon`` that of an inline icon."""
+
+    network: str
+    label: str
+    url: str
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class HeadView:
     """All that belongs into ``<head>``, worked out.
 
@@ -391,7 +401,7 @@ class PageView:
     (``notes`` the footnotes' list). ``lang`` and ``dir`` are those of the text, which differ from the edition's when
     ``borrowed``; then ``notice_language`` names the text's language in the edition's language. ``fields`` holds the
     collection's own fields, ``extra`` the writer's free values. ``previous`` is the older post, ``next`` the newer.
-    ``paid``: somebody paid for it, ``paid_by`` tells who if that is known.
+    ``paid``: somebody paid for it, ``paid_by`` tells who if that is known. ``syndication``: where posts about it stand.
     """
 
     kind: str
@@ -424,6 +434,7 @@ class PageView:
     breadcrumbs: tuple[LinkView, ...] = ()
     switcher: tuple[SwitchGroupView, ...] = ()
     share: tuple[ShareLinkView, ...] = ()
+    syndication: tuple[SyndicationView, ...] = ()
     listing: ListingView | None = None
     borrowed: bool = False
     notice_language: str = ""

@@ -92,6 +92,10 @@ class Digester:
             around = self._around[edition] = Around(self._site.contents[edition], self._site.config)
         return digest_of(around.neighbours(id, card.collection), around.related(id, card.collection))
 
+    def _syndication(self, rest: str) -> str:
+        edition, _, id = rest.partition(":")
+        return digest_of(self._site.syndication.get((id, edition), ()))
+
     # --- lists --------------------------------------------------------------------------------------------------------
 
     def _slice(self, rest: str) -> str:
@@ -226,6 +230,7 @@ _MAKERS: Mapping[str, Callable[[Digester, str], str]] = {
     "slice": Digester._slice,
     "static": Digester._static,
     "summary": Digester._summary,
+    "syndication": Digester._syndication,
     "tables": Digester._tables,
     "target": Digester._target,
     "template": Digester._template,

@@ -25,6 +25,7 @@ from generator.model.view import (
     SectionView,
     ShareLinkView,
     SummaryView,
+    SyndicationView,
 )
 from generator.pipeline.clusters import cluster, other_locales, strangers_of_entry
 from generator.pipeline.communitylinks import comments_of, community_link, denied_hosts, host_of
@@ -36,6 +37,7 @@ from generator.resolve.compose import body_of
 from generator.resolve.fill import Filled, fill, fill_text
 from generator.social.cards import open_graph, x_card
 from generator.social.json_ld import graph
+from generator.social.networks import load_networks
 from generator.social.share import share_links
 from generator.theme.components import ComponentSpec, Places, check_params
 from generator.theme.render import Renderer
@@ -260,6 +262,7 @@ def entry_view(
         breadcrumbs=breadcrumbs(desk, page) if shows("breadcrumbs", "json_ld") else (),
         switcher=desk.switcher(places) if shows("switcher") else (),
         share=_shared(desk, page) if shows("share") else (),
+        syndication=_syndicated(desk, page) if shows("syndication") else (),
         listing=listing,
         borrowed=page.borrowed,
         notice_language=desk.formatter.language_name(composed.language) if page.borrowed else "",
@@ -276,6 +279,23 @@ def entry_view(
 def _shared(desk: Desk, page: Page) -> tuple[ShareLinkView, ...]:
     url = absolute_url(desk.edition, page.path)
     return share_of(desk, url, page.composed.text("title"), desk.summary_text(page))
+
+
+def _syndicated(desk: Desk, page: Page) -> tuple[SyndicationView, ...]:
+    """Where posts about the page stand, on networks that the market does not deny."""
+    desk.linker.reads.add(Read("syndication", f"{desk.edition.id}:{page.id}"))
+    market = desk.site.matrix.markets[desk.edition.market]
+    known = load_networks()
+    return tuple(
+        SyndicationView(
+            network,
+            desk.label(market.network_labels.get(network, EMPTY), known[network].label),
+            url,
+            known[network].icon,
+        )
+        for network, url in desk.site.syndication.get((page.id, desk.edition.id), ())
+        if network not in market.deny
+    )
 
 
 def _wants_toc(page: Page) -> bool:

@@ -22,6 +22,7 @@ from generator.pipeline.registry import read_registry
 from generator.pipeline.resolve import resolve
 from generator.pipeline.start import Start
 from generator.pipeline.store import PackedEntry
+from generator.social.announced import syndication
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,7 @@ def _resolved(start: Start, parts: _Parts) -> Prepared:
             index_slugs=parts.index_slugs,
             noindex=bool(run.options.base_url),
         )
+        site = replace(site, syndication=syndication(start.tree, site.communities))
     with run.stage("publish"):
         known = memory.media if memory is not None else {}
         site, more, media = publish(site, start.tree, start.builtin, inputs=start.inputs, known=known, run=run)

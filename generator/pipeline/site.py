@@ -51,7 +51,8 @@ class Site:
     to files as published, ``published`` a host's folder to those it has;
     ``assets`` and ``theme_assets`` are the theme's, by path and by logical name; ``icons`` are inline drawings by name.
     ``pictures`` is what is made of pictures, ``crops`` maps content paths to their crops (name, focus).
-    ``members`` are the ids of texts that are no pages. ``asset_roots`` maps the folders of hosts to the URL path
+    ``members`` are the ids of texts that are no pages. ``syndication`` maps (entry id, edition id) to where posts about
+    the page stand, as (network, address). ``asset_roots`` maps the folders of hosts to the URL path
     below which assets stand.
     """
 
@@ -79,6 +80,7 @@ class Site:
     asset_roots: FrozenMap[str, str] = EMPTY
     communities: Communities = field(default_factory=Communities)
     members: tuple[str, ...] = ()
+    syndication: FrozenMap[tuple[str, str], tuple[tuple[str, str], ...]] = EMPTY
     noindex: bool = False
 
     def asset_root(self, edition: Edition) -> str:

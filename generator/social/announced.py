@@ -190,21 +190,22 @@ def entry_of(post: Announcement) -> tuple[str, str, str]:
     return post.entry, post.edition, post.language
 
 
-def syndication(tree: Tree, communities: Communities) -> FrozenMap[tuple[str, str], tuple[str, ...]]:
-    """Where posts about a page stand, for its ``u-syndication``: addresses by (entry id, edition id), sorted.
+def syndication(tree: Tree, communities: Communities) -> FrozenMap[tuple[str, str], tuple[tuple[str, str], ...]]:
+    """Where posts about a page stand, for its ``u-syndication``: (network, address) by (entry id, edition id), sorted.
 
     Private communities are left out, and so are ledgers that cannot be read: ``glocal announce plan`` tells of them.
     """
-    found: dict[tuple[str, str], set[str]] = {}
+    found: dict[tuple[str, str], set[tuple[str, str]]] = {}
     for stat in tree.walk(FOLDER):
         name = stat.path.removeprefix(f"{FOLDER}/")
         community = communities.communities.get(name.removesuffix(".jsonl"))
         if not name.endswith(".jsonl") or community is None or not community.is_public:
             continue
         for record in read_ledger(tree.read_bytes(stat.path), stat.path, community.id).records.values():
-            if record.state == "sent" and record.url and record.entry and record.edition:
-                found.setdefault((record.entry, record.edition), set()).add(record.url)
-    return FrozenMap((key, tuple(sorted(urls))) for key, urls in sorted(found.items()))
+            is_link = record.url.startswith(("https://", "http://"))  # ledgers are edited by hand, too
+            if record.state == "sent" and is_link and record.entry and record.edition:
+                found.setdefault((record.entry, record.edition), set()).add((community.network, record.url))
+    return FrozenMap((key, tuple(sorted(rows))) for key, rows in sorted(found.items()))
 
 
 def community_of(post: str, known: Iterable[str]) -> str:

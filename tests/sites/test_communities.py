@@ -14,6 +14,7 @@ from generator.cache.state import State
 from generator.errors import ManyErrors
 from generator.files import DiskTree
 from generator.pipeline.build import BuildOptions, build
+from generator.social.announced import Event, event_line, head_line
 from generator.social.qr import qr_path
 from tests.sites.reading import codes, html, texts, words
 from tests.sitetext import build_text, files_of, page, problems_of
@@ -443,6 +444,58 @@ def test_only_editions_that_show_another_community_are_rendered_anew(tmp_path: P
     fresh, _ = build_text(SITE.replace('handle = "kettle_vk"', 'handle = "kettle_tea"'))
     for path, content in fresh.items():
         assert content == (output / path).read_bytes(), path
+
+
+# --- where posts stand ------------------------------------------------------------------------------------------------
+
+
+def _ledger(community: str, edition: str, url: str) -> str:
+    sent = Event("posts/tea@x/en", "sent", datetime(2026, 11, 2, tzinfo=UTC), "posts/tea", edition, "en", url)
+    return head_line(community) + event_line(sent)
+
+
+def test_a_page_leads_to_the_posts_about_it(tmp_path: Path) -> None:
+    site, output = tmp_path / "site", tmp_path / "public"
+    for path, body in files_of(SITE).items():
+        place = site / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(body)
+
+    def run() -> dict[str, str]:
+        state = State(tmp_path / "state.db", "key")
+        now = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+        report, _ = build(DiskTree(site), output, now=now, cpu_count=1, options=BuildOptions(jobs=1), state=state)
+        return dict(report.reasons)
+
+    run()
+    ledgers = {
+        "content/announced/world-ig.jsonl": _ledger("world-ig", "global/en", "https://www.instagram.com/p/1/"),
+        "content/announced/matcha-circle.jsonl": _ledger("matcha-circle", "global/en", "https://discord.example/m/1"),
+        "content/announced/cis-tg.jsonl": _ledger("cis-tg", "global/en", "javascript:alert(1)"),
+    }
+    (site / "content/announced").mkdir()
+    for path, text in ledgers.items():
+        (site / path).write_text(text)
+    assert {"test.example/posts/tea/index.html"} == set(run())
+    file = site / "content/announced/world-ig.jsonl"
+    file.write_text(file.read_text() + _ledger("world-ig", "ru/ru", "https://www.instagram.com/p/2/").split("\n", 1)[1])
+    assert {} == {path: why for path, why in run().items() if not path.startswith("test.example/")}
+    file.write_text(ledgers["content/announced/world-ig.jsonl"].replace("/p/1/", "/p/3/"))
+    run()
+    fresh, _ = build_text(SITE, files=ledgers | {"content/announced/world-ig.jsonl": file.read_text()})
+    links = html(fresh, "test.example/posts/tea/").tree.css(".h-entry a.u-syndication")
+    assert [("https://www.instagram.com/p/3/", "Instagram")] == [
+        (link.attributes.get("href"), words(link.text())) for link in links
+    ]
+    for path, content in fresh.items():
+        assert content == (output / path).read_bytes(), path
+        assert b"discord.example/m/1" not in content, path
+
+
+def test_a_market_shows_no_posts_on_networks_it_denies() -> None:
+    ledger = _ledger("world-ig", "ru/ru", "https://www.instagram.com/p/2/")
+    found, _ = build_text(SITE, files={"content/announced/world-ig.jsonl": ledger})
+    assert not any(b"instagram.com/p/2" in content for content in found.values())
 
 
 # --- share buttons ----------------------------------------------------------------------------------------------------
