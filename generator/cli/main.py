@@ -179,6 +179,8 @@ def entry() -> None:
     code = main()
     try:
         sys.stdout.flush()
+    except BrokenPipeError:
+        silence_stdout()
     except OSError as error:  # a full disk behind ">": what is still to be written would be tried again at the end
         silence_stdout()
         code = code or _tell(_machine_error(error))

@@ -15,8 +15,8 @@ from generator.model.site import Page
 from generator.model.source import FieldValue
 from generator.pipeline.communities import entries_to_share
 from generator.pipeline.desk import Desk
+from generator.pipeline.filler import Filler, fill_page
 from generator.pipeline.functions import template_values
-from generator.pipeline.pageview import Filler, fill_page
 from generator.pipeline.render import Press
 from generator.pipeline.site import Site, absolute_url
 from generator.social.routing import Map, campaign_routes, routes

@@ -16,9 +16,10 @@ from generator.pipeline.around import Around
 from generator.pipeline.clusters import places_of_entry, places_of_listing
 from generator.pipeline.desk import Desk
 from generator.pipeline.feedview import feed_of
+from generator.pipeline.filler import Filler, fill_page
 from generator.pipeline.functions import template_values
 from generator.pipeline.listview import chooser_view, home_view, hub_view, listing_page, not_found_view
-from generator.pipeline.pageview import Filler, entry_head, entry_view, fill_page
+from generator.pipeline.pageview import entry_head, entry_view
 from generator.pipeline.site import Site
 from generator.pipeline.translator import Translator
 from generator.resolve.pages import HOME

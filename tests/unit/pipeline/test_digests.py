@@ -12,6 +12,7 @@ from generator.model.output import Read
 from generator.pipeline.build import BuildOptions, build, prepare
 from generator.pipeline.digests import _MAKERS, OF_ENTRIES, Digester, key_of
 from generator.pipeline.render import Press
+from generator.social.announced import Event, event_line, head_line
 from tests.sitetext import NOW, files_of
 
 SITE = """
@@ -123,6 +124,13 @@ def edited(path: str, old: str, new: str) -> dict[str, str]:
     return {**FILES, path: FILES[path].replace(old, new)}
 
 
+def _ledger(entry: str) -> str:
+    """A ledger that says where the post about an entry stands."""
+    url = f"https://www.reddit.com/r/tea/{entry}"
+    event = Event(f"{entry}@all-reddit/en", "sent", NOW, entry, "global/en", "en", url)
+    return head_line("all-reddit") + event_line(event)
+
+
 #: (key, files after which its digest is another one, files after which it is the same).
 CASES: tuple[tuple[str, dict[str, str], dict[str, str]], ...] = (
     ("page|global/en:posts/a", edited(A, "Text of a", "Words"), edited(B, "title: B", "title: BB")),
@@ -215,6 +223,11 @@ CASES: tuple[tuple[str, dict[str, str], dict[str, str]], ...] = (
         "fact|world:phone",
         {**FILES, "locales/regions/world.toml": '[facts]\nphone = "+49301111111"\n'},
         edited(A, "title: A", "title: AA"),
+    ),
+    (
+        "syndication|global/en:posts/a",
+        {**FILES, "content/announced/all-reddit.jsonl": _ledger("posts/a")},
+        {**FILES, "content/announced/all-reddit.jsonl": _ledger("posts/b")},
     ),
 )
 
