@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from heapq import nlargest
@@ -294,16 +294,27 @@ def check_terms(cards: Mapping[str, EntryCard], config: Config, registry: Regist
     for card in cards.values():
         for taxonomy, terms in card.terms.items():
             for term in terms:
-                place = card.terms_at.get(f"{taxonomy}/{term}") or card.terms_at[taxonomy]
                 usual = spellings.get((taxonomy, folded(term)), term)
                 if usual != term:
                     message = f'"{term}" and "{usual}" in {taxonomy} differ only in how they are typed'
+                    place = _place_of(term, taxonomy, card)
                     problems.append(Problem("term-spelling", message, place, f'write "{usual}" everywhere'))
                     continue
-                problem = _check_term(taxonomy, term, place, declared, registry)
+                problem = _check_term(taxonomy, term, card, declared, registry)
                 if problem is not None:
                     problems.append(problem)
     return tuple(problems)
+
+
+def _place_of(term: str, taxonomy: str, card: EntryCard) -> Location:
+    """Where a card's term is typed: on a line of its own, or in that of its key; the key where it looks otherwise."""
+    own = card.terms_at.get(f"{taxonomy}/{term}")
+    if own is not None:
+        return own
+    place = card.terms_at[taxonomy]
+    start = place.column - 1 + place.length
+    found = re.compile(rf"(?<![\w-]){re.escape(term)}(?![\w-])").search(place.source_line, max(start, 0))
+    return replace(place, column=found.start() + 1, length=len(term)) if found is not None else place
 
 
 @cache
@@ -335,7 +346,7 @@ def _spellings(
 def _check_term(
     taxonomy: str,
     term: str,
-    location: Location,
+    card: EntryCard,
     declared: Mapping[str, set[str]],
     registry: Registry,
 ) -> Problem | None:
@@ -343,9 +354,11 @@ def _check_term(
         if term in registry.people:
             return None
         hint = did_you_mean(term, registry.people, known="content/people/ holds")
-        return Problem("unknown-person", f'no person "{term}"', location, hint or f"add content/people/{term}.toml")
+        place = _place_of(term, taxonomy, card)
+        return Problem("unknown-person", f'no person "{term}"', place, hint or f"add content/people/{term}.toml")
     known = declared.get(taxonomy)
     if known is None or term in known:
         return None
     hint = did_you_mean(term, known) or f"add [{term}] to content/taxonomies/{taxonomy}.toml"
-    return Problem("unknown-term", f'"{term}" is not declared in the taxonomy {taxonomy}', location, hint, "warning")
+    message = f'"{term}" is not declared in the taxonomy {taxonomy}'
+    return Problem("unknown-term", message, _place_of(term, taxonomy, card), hint, "warning")

@@ -485,13 +485,13 @@ people: [anne]
 ---
 Text.
 ----
-warning[unknown-term] content/posts/a.md:4:1
+warning[unknown-term] content/posts/a.md:4:8
     4 | tags: [green-tee]
-      | ^^^^ "green-tee" is not declared in the taxonomy tags
+      |        ^^^^^^^^^ "green-tee" is not declared in the taxonomy tags
   did you mean "green-tea"?
-error[unknown-person] content/posts/a.md:5:1
+error[unknown-person] content/posts/a.md:5:10
     5 | people: [anne]
-      | ^^^^^^ no person "anne"
+      |          ^^^^ no person "anne"
   did you mean "ann"?  content/people/ holds: ann
 
 #### sections that are none
@@ -641,8 +641,8 @@ tags: [green tea]
 ---
 Text.
 ----
-error[term-spelling] content/posts/a.md:4:1
+error[term-spelling] content/posts/a.md:4:8
     4 | tags: [Green Tea]
-      | ^^^^ "Green Tea" and "green tea" in tags differ only in how they are typed
+      |        ^^^^^^^^^ "Green Tea" and "green tea" in tags differ only in how they are typed
   write "green tea" everywhere
 """)
