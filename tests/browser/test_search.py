@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator, Mapping
 from mimetypes import guess_type
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.sites.test_search import SITE, files, make, write
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 ACCENTS = "== content/posts/cafe.en.md ==\n---\ntitle: Blends\ndate: 2026-03-04\n---\nRéunion vanilla, réunion again.\n"
 
 
@@ -21,14 +19,6 @@ def contents(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
     folder = tmp_path_factory.mktemp("search")
     make(write(folder / "site", SITE + ACCENTS), folder / "public")
     return files(folder / "public")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture
@@ -42,7 +32,7 @@ def faults() -> list[str]:
 
 
 @pytest.fixture
-def page(browser: Browser, contents: Mapping[str, bytes], asked: list[str], faults: list[str]) -> Iterator[Page]:
+def page(chromium: Browser, contents: Mapping[str, bytes], asked: list[str], faults: list[str]) -> Iterator[Page]:
     def answer(route: Route) -> None:
         parts = urlsplit(route.request.url)
         file = parts.netloc + unquote(parts.path) + ("index.html" if parts.path.endswith("/") else "")
@@ -52,7 +42,7 @@ def page(browser: Browser, contents: Mapping[str, bytes], asked: list[str], faul
             asked.append(route.request.url)
             route.fulfill(status=404)
 
-    opened = browser.new_page()
+    opened = chromium.new_page()
     opened.on("pageerror", lambda error: faults.append(str(error)))
     opened.route("**/*", answer)
     yield opened
@@ -102,8 +92,8 @@ def test_without_an_index_the_list_stays_and_the_page_says_so(page: Page) -> Non
     assert page.locator(".search-all").is_visible()
 
 
-def test_without_javascript_all_posts_are_listed(browser: Browser, contents: Mapping[str, bytes]) -> None:
-    context = browser.new_context(java_script_enabled=False)
+def test_without_javascript_all_posts_are_listed(chromium: Browser, contents: Mapping[str, bytes]) -> None:
+    context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
     page.set_content(contents["test.example/en/search/index.html"].decode())
     titles = page.locator(".archive-list a").all_inner_texts()

@@ -26,7 +26,7 @@ const show = async (mine) => {
     const item = document.createElement("li"), link = document.createElement("a"), text = document.createElement("p");
     link.href = row.url;
     link.textContent = row.meta.title;
-    text.innerHTML = row.excerpt; // Pagefind's: escaped text with <mark>
+    text.innerHTML = row.excerpt.replace(/^[\s,.;:!?、。，．！？،؛।]+/, ""); // Pagefind's: escaped text with <mark>
     item.append(link, text);
     return item;
   });
