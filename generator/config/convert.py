@@ -81,6 +81,7 @@ def to_config(site: SiteFile, places: Places) -> Config:
         excerpt_characters=site.excerpt.characters,
         share=tuple(site.share.networks),
         webmention=site.share.webmention,
+        search=site.search.engine,
         images=_images(site.images),
         params=_free(site.params),
         brand=_free(brand),

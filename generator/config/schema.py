@@ -97,6 +97,16 @@ class LanguageTable(Table):
     )
 
 
+class SearchTable(Table):
+    """Search by readers over the finished pages of their edition."""
+
+    engine: Literal["", "pagefind"] = Field(
+        default="",
+        description="What makes the index: pagefind, which is installed with glocal[search] or, for Chinese and "
+        "Japanese, glocal[search-cjk]. Empty: no search.",
+    )
+
+
 class PolicyTable(Table):
     """What the law or the brand asks of networks in a market."""
 
@@ -427,6 +437,7 @@ class SiteFile(Table):
         default_factory=OrganizationTable, description="The organization as JSON-LD tells it."
     )
     share: ShareTable = Field(default_factory=ShareTable, description="Share buttons.")
+    search: SearchTable = Field(default_factory=SearchTable, description="Search by readers, without a server.")
     images: ImagesTable = Field(
         default_factory=ImagesTable, description="The sizes and formats that are made of pictures."
     )

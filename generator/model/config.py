@@ -179,6 +179,7 @@ class Config:
     excerpt_characters: int = 200
     share: tuple[str, ...] = ()
     webmention: str = ""
+    search: Literal["", "pagefind"] = ""
     images: ImagesConfig = field(default_factory=ImagesConfig)
     params: FrozenMap[str, object] = EMPTY
     brand: FrozenMap[str, object] = EMPTY

@@ -12,7 +12,18 @@ from .frozen import EMPTY, FrozenMap
 from .social import Redirect
 
 OutputKind = Literal[
-    "page", "listing", "feed", "sitemap", "robots", "redirect", "redirects", "asset", "static", "not_found", "message"
+    "page",
+    "listing",
+    "feed",
+    "sitemap",
+    "robots",
+    "redirect",
+    "redirects",
+    "asset",
+    "static",
+    "not_found",
+    "message",
+    "index",
 ]
 
 

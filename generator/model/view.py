@@ -361,7 +361,9 @@ class EditionView:
     market to its country's; ``children`` are the city markets below this one that have this language.
     ``listings`` maps collection and taxonomy ids to their listing pages' addresses. ``communities`` are the nearest
     ones, one for each network; ``places_below`` those of places inside the region (a country's cities); ``hub`` the
-    address of the page that shows them, empty without any. ``denied`` are networks that must not appear; ``consent``
+    address of the page that shows them, empty without any; ``search`` that of the page to search on, empty without
+    search; ``search_index`` the address of the folder of the index, ``search_base`` what the
+    addresses in it begin with. ``denied`` are networks that must not appear; ``consent``
     is what a reader is told before something is loaded from another site.
     """
 
@@ -389,6 +391,9 @@ class EditionView:
     communities: tuple[CommunityView, ...] = ()
     places_below: tuple[CommunityView, ...] = ()
     hub: str = ""
+    search: str = ""
+    search_index: str = ""
+    search_base: str = ""
     denied: tuple[str, ...] = ()
     consent: str = ""
 

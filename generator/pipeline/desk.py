@@ -42,6 +42,7 @@ from generator.pipeline.contents import Listing
 from generator.pipeline.lookup import Linker
 from generator.pipeline.notes import focus_of
 from generator.pipeline.quotes import quotes_for
+from generator.pipeline.searchable import INDEX, SEARCH, has_search
 from generator.pipeline.site import Site, href, index_card, quote_path, read_scope, visible
 from generator.pipeline.translator import Translator
 from generator.resolve.facts import localize
@@ -169,6 +170,9 @@ class Desk:
             communities=nearest_views(self),
             places_below=views_below(self),
             hub=quote_path(self.edition.base_path + f"{HUB}/") if has_hub(self.site, edition) else "",
+            search=quote_path(f"{edition.base_path}{SEARCH}/") if has_search(self.site) else "",
+            search_index=quote_path(f"{edition.base_path}{INDEX}/") if self.site.config.search else "",
+            search_base=quote_path(f"{edition.prefix}/") if self.site.config.search else "",
             denied=market.deny,
             consent=self.label(market.consent, ""),
         )

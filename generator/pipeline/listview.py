@@ -26,6 +26,7 @@ from generator.pipeline.contents import Listing
 from generator.pipeline.desk import Desk
 from generator.pipeline.pageview import breadcrumbs, head_view, share_of
 from generator.pipeline.params import select_pages
+from generator.pipeline.searchable import SEARCH
 from generator.pipeline.site import absolute_url, quote_path
 from generator.resolve.fill import Filled
 from generator.resolve.pages import HOME
@@ -217,6 +218,29 @@ def hub_view(desk: Desk) -> tuple[PageView, HeadView, str]:
         listing=ListingView("collection", items, feeds=desk.edition_view.feeds),
     )
     return view, head_view(desk, view, kind="website", places=places), "hub"
+
+
+def search_view(desk: Desk) -> tuple[PageView, HeadView, str]:
+    """The page to search on: all posts, newest first, for readers without JavaScript. Not for search engines."""
+    edition = desk.edition
+    path = f"{edition.base_path}{SEARCH}/"
+    places = {other.id: f"{other.base_path}{SEARCH}/" for other in desk.site.matrix}
+    first = next((f for f in desk.contents.listings.values() if f.kind == "collection" and f.feed), None)
+    items = select_pages(desk, collection=first.collection) if first is not None else ()
+    title = desk.say("Search")
+    view = PageView(
+        kind="listing",
+        id="search",
+        title=title,
+        url=quote_path(path),
+        canonical=absolute_url(edition, path),
+        lang=edition.locale,
+        dir=edition.direction,
+        breadcrumbs=breadcrumbs(desk, None, title=title, url=quote_path(path)),
+        switcher=desk.switcher(places),
+        listing=ListingView("collection", items, feeds=desk.edition_view.feeds),
+    )
+    return view, head_view(desk, view, kind="website", places={}, noindex=True, clustered=False), "search"
 
 
 def chooser_view(desk: Desk) -> tuple[PageView, HeadView, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.model.output import Output
 from generator.pipeline.digests import Digester
 from generator.pipeline.leaks import search_kept
 from generator.pipeline.memory import Memory
@@ -10,6 +11,7 @@ from generator.pipeline.printing import Made, print_outputs
 from generator.pipeline.render import Press
 from generator.pipeline.stale import changed_keys, readers_of, there_of
 from generator.staging import Staging
+from generator.trees import StagedTree
 
 
 def make_outputs(
@@ -32,7 +34,7 @@ def make_outputs(
     with start.run.stage("compare"):
         digester = Digester(prepared.site, shown=Press(prepared.site).shown)
     if memory is not None and prepared.plan is None and _is_whole(memory, there):
-        return _make_texts(prepared, memory, staging, digester, chosen, keep_traces=keep_traces)
+        return _make_texts(prepared, memory, staging, digester, chosen, there, keep_traces=keep_traces)
     from generator.pipeline.make_all import make_all  # noqa: PLC0415 - heavy, and not needed where texts change
 
     return make_all(prepared, memory, staging, digester, chosen, keep_traces=keep_traces)
@@ -50,6 +52,7 @@ def _make_texts(
     staging: Staging | None,
     digester: Digester,
     chosen: frozenset[str],
+    there: frozenset[str],
     *,
     keep_traces: bool,
 ) -> Made:
@@ -81,4 +84,40 @@ def _make_texts(
     made.is_written = sink is not None
     made.rows = memory.head.rows
     made.size = memory.head.bytes + sum(t.size - found[path].size for path, t in made.traces.items())
+    if prepared.site.config.search:
+        _index_again(prepared, memory, made, todo, chosen, there, sink)
     return made
+
+
+def _index_again(
+    prepared: Prepared,
+    memory: Memory,
+    made: Made,
+    todo: list[Output],
+    chosen: frozenset[str],
+    there: frozenset[str],
+    sink: StagedTree | None,
+) -> None:
+    """Makes the indexes anew that hold a page which was rendered; their old files go."""
+    from generator.pipeline.searching import (  # noqa: PLC0415 - only where readers can search
+        indexes_of,
+        make_indexes,
+        warn_of_words,
+    )
+
+    site, run = prepared.site, prepared.start.run
+    warn_of_words(site, run)
+    indexes = indexes_of(site, memory, printed=todo, chosen=chosen, there=there)
+    if sink is None or not indexes.todo:
+        return
+    old = {path for path, spec in memory.state.specs().items() if spec.startswith("index\x1f")} - indexes.kept
+    sizes = sum(trace.size for path in old if (trace := memory.state.trace(path)) is not None)
+    rendered = sum(trace.size for trace in made.traces.values())
+    with run.stage("search"):
+        make_indexes(site, indexes, made, sink, run)
+    made.size += sum(trace.size for trace in made.traces.values()) - rendered - sizes
+    new = {path for path in made.traces if made.traces[path].output.kind == "index"}
+    if not sink.is_warm:
+        for path in old - new:
+            (sink.root / path).unlink(missing_ok=True)
+    made.files = tuple(sorted((set(memory.head.outputs) - old) | new))

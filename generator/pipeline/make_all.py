@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from generator.cache.state import Trace
-from generator.errors import Problem
+from generator.errors import Problem, SiteError
 from generator.media.clean import clean_picture
 from generator.model.output import Output, Plan
 from generator.model.report import EditionRow
@@ -23,6 +23,7 @@ from generator.pipeline.prepared import Prepared
 from generator.pipeline.printing import Made, print_outputs
 from generator.pipeline.report import edition_rows
 from generator.pipeline.run import Run
+from generator.pipeline.searching import Indexes, indexes_of, make_indexes, warn_of_words
 from generator.pipeline.stale import spec_of, stale_outputs, there_of
 from generator.social.secrets import Search
 from generator.staging import Staging
@@ -51,9 +52,10 @@ def make_all(
     todo = [o for o in planned.rendered if o.path in reasons and (not o.edition or o.edition in chosen)]
     asked = {output.path for output in todo}
     made.stale = frozenset(path for path in reasons if path not in asked)
+    indexes = _indexes(prepared, memory, todo, chosen, there)
     copied = {output.path for output in planned.copied} - {output.path for output in copies.outputs}
-    kept = ({output.path for output in planned.rendered} - asked) | copied | copies.hosted
-    must_write = bool(todo or copies.outputs or copies.host_files or _gone(memory, kept))
+    kept = ({output.path for output in planned.rendered} - asked) | copied | copies.hosted | indexes.kept
+    must_write = bool(todo or copies.outputs or copies.host_files or indexes.todo or _gone(memory, kept))
     if memory is not None:
         _know(run, made, kept, memory)
     sink = staging.open() if staging is not None and must_write else None
@@ -65,6 +67,10 @@ def make_all(
     if memory is not None and staging is not None:
         search_kept(prepared.site, memory, made.kept.keys() | made.stale, staging.output, run)
     run.stop_if_broken()
+    if sink is not None and indexes.todo:
+        with run.stage("search"):
+            _make_indexes(prepared, indexes, made, sink)
+        run.stop_if_broken()
     made.files = tuple(sorted(made.traces.keys() | made.kept.keys() | made.stale))
     made.is_written = sink is not None
     made.rows = _rows(prepared, planned, made)
@@ -86,6 +92,25 @@ def _rows(prepared: Prepared, planned: Plan, made: Made) -> tuple[EditionRow, ..
         sizes[output.path] = trace.size if trace else old[0] if old else 0
     warnings = {edition: len(found) for edition, found in problems.items()}
     return edition_rows(prepared.site, planned.rendered, sizes=sizes, seconds=seconds, warnings=warnings)
+
+
+def _indexes(
+    prepared: Prepared, memory: Memory | None, todo: list[Output], chosen: frozenset[str], there: frozenset[str]
+) -> Indexes:
+    """The indexes to be made. That the program is missing is a problem among the others."""
+    try:
+        warn_of_words(prepared.site, prepared.start.run)
+        return indexes_of(prepared.site, memory, printed=todo, chosen=chosen, there=there)
+    except SiteError as error:
+        prepared.start.run.take(error.problems)
+        return Indexes()
+
+
+def _make_indexes(prepared: Prepared, indexes: Indexes, made: Made, sink: StagedTree) -> None:
+    try:
+        make_indexes(prepared.site, indexes, made, sink, prepared.start.run)
+    except SiteError as error:
+        prepared.start.run.take(error.problems)
 
 
 def _gone(memory: Memory | None, paths: AbstractSet[str]) -> bool:

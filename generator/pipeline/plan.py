@@ -13,6 +13,7 @@ from generator.model.social import Redirect
 from generator.pipeline.communities import COMMUNITIES, HUB, go_redirects, has_hub
 from generator.pipeline.desk import FEED_FILES
 from generator.pipeline.pictures import derived_files
+from generator.pipeline.searchable import SEARCH, has_search
 from generator.pipeline.site import Site, index_card, output_path, quote_path, tree_path
 
 
@@ -84,6 +85,9 @@ def _edition_outputs(site: Site, edition: Edition) -> Iterator[Output]:
     if has_hub(site, edition):
         path = output_path(edition, f"{edition.base_path}{HUB}/")
         yield Output(path, "listing", edition.id, "hub", COMMUNITIES)
+    if has_search(site):
+        path = output_path(edition, f"{edition.base_path}{SEARCH}/")
+        yield Output(path, "listing", edition.id, "search", site.config.path)
     yield Output(output_path(edition, f"{edition.base_path}404.html"), "not_found", edition.id, "404", site.config.path)
 
 

@@ -18,7 +18,7 @@ from generator.pipeline.desk import Desk
 from generator.pipeline.feedview import feed_of
 from generator.pipeline.filler import Filler, fill_page
 from generator.pipeline.functions import template_values
-from generator.pipeline.listview import chooser_view, home_view, hub_view, listing_page, not_found_view
+from generator.pipeline.listview import chooser_view, home_view, hub_view, listing_page, not_found_view, search_view
 from generator.pipeline.pageview import entry_head, entry_view
 from generator.pipeline.site import Site
 from generator.pipeline.translator import Translator
@@ -145,6 +145,8 @@ class Press:
             view, head, template = chooser_view(desk)
         elif output.subject == "hub":
             view, head, template = hub_view(desk)
+        elif output.subject == "search":
+            view, head, template = search_view(desk)
         else:
             number = output.details.get("number", 1)
             listing = desk.contents.listings[output.subject]

@@ -15,6 +15,7 @@ ENGINE_MESSAGES: tuple[tuple[str, str, str], ...] = (
     ("Archive %(year)s", "", "title of a year's archive"),
     ("Choose your country and language", "", "title of the page at the root of a host that has no edition there"),
     ("Closed", "", "opening hours of a day on which the shop stays shut, after the day's name"),
+    ("Search", "", "title of the page to search on, and of the link to it"),
     ("Our communities", "", "title of the page that shows where to meet the brand"),
     ("Where to meet %(name)s, by network.", "", "summary of that page; %(name)s is the brand"),
     (

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator, Mapping
 from mimetypes import guess_type
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
 from tests.sites.test_communities import SITE
 from tests.sitetext import build_text
@@ -16,20 +15,11 @@ from tests.sitetext import build_text
 EMBED = (
     ':::embed[A film] frame="https://video.example/embed/1" link="https://video.example/watch/1"\nTea, filmed.\n:::\n'
 )
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 
 @pytest.fixture(scope="module")
 def contents() -> Mapping[str, bytes]:
     return build_text(SITE.replace("A post.\n", f"A post.\n\n{EMBED}"))[0]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture
@@ -38,7 +28,7 @@ def asked() -> list[str]:
 
 
 @pytest.fixture
-def page(browser: Browser, contents: Mapping[str, bytes], asked: list[str]) -> Iterator[Page]:
+def page(chromium: Browser, contents: Mapping[str, bytes], asked: list[str]) -> Iterator[Page]:
     """A page whose requests are answered from the finished files; those to other sites are noted and end."""
 
     def answer(route: Route) -> None:
@@ -50,7 +40,7 @@ def page(browser: Browser, contents: Mapping[str, bytes], asked: list[str]) -> I
             asked.append(route.request.url)
             route.fulfill(status=204)
 
-    opened = browser.new_page()
+    opened = chromium.new_page()
     opened.route("**/*", answer)
     yield opened
     opened.close()
@@ -92,8 +82,8 @@ def test_a_click_loads_what_is_embedded_and_nothing_else(page: Page, asked: list
     assert ["https://video.example/embed/1"] == [url for url in asked if not url.endswith("/favicon.ico")]
 
 
-def test_without_a_script_links_lead_to_the_discussion(browser: Browser, contents: Mapping[str, bytes]) -> None:
-    plain = browser.new_context(java_script_enabled=False).new_page()
+def test_without_a_script_links_lead_to_the_discussion(chromium: Browser, contents: Mapping[str, bytes]) -> None:
+    plain = chromium.new_context(java_script_enabled=False).new_page()
     plain.route(
         "**/*",
         lambda route: route.fulfill(body=contents["test.example/de/posts/tea/index.html"], content_type="text/html"),

@@ -67,6 +67,7 @@ LAZY_MODULES = {
     "generator.pipeline.load",
     "generator.pipeline.make_all",
     "generator.pipeline.prepare",
+    "generator.pipeline.searching",
     "generator.social.qr",
 }
 LAZY = {
