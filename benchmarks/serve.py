@@ -22,7 +22,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks import machine
+from benchmarks import machine, processes
 from benchmarks.corpus import slug_of
 from benchmarks.subjects.eleventy import Eleventy
 from benchmarks.subjects.glocal import Glocal
@@ -138,7 +138,7 @@ def serving(subject: Subject, site: Path, series: Series) -> Iterator[Server]:
             stdout=output,
             stderr=subprocess.STDOUT,
             stdin=subprocess.DEVNULL,
-            env={**os.environ, **subject.environment()},
+            env=processes.environment(subject.environment()),
             start_new_session=True,
         )
         try:

@@ -10,21 +10,20 @@ from __future__ import annotations
 import re
 
 from generator.markup import marks
+from generator.markup.patterns import later
 
 _LETTER = "\u2e80-\u2fff\u3005-\u3007\u3021-\u3029\u3031-\u303c\u3041-\u30fa\u30fc-\u9fff\uac00-\ud7a3\uf900-\ufaff"
 _WIDE = f"{_LETTER}\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff66-\uffdc\U00020000-\U000323af"
 _SIGN = "\u3001-\u3003\u3008-\u3020\u3030\u303d\u30fb\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
 _OTHER_SIGN = "!\"#$%&'()+,./:;<=>?@^{|}\u00a1-\u00bf\u2010-\u205e" + re.escape("-[]")
 _RUN = r"(?:\*{1,3}(?!\*)|~~(?!~))"
-_CJK = re.compile(f"[{_WIDE}{_SIGN}]")
+_CJK = later(f"[{_WIDE}{_SIGN}]")
 _BEHIND = "|".join(rf"(?<=[^\s*~\\]{run})" for run in (r"\*", r"\*\*", r"\*\*\*", "~~"))
 _BEHIND_WIDE = "|".join(rf"(?<=[{_WIDE}{_SIGN}]{run})" for run in (r"\*", r"\*\*", r"\*\*\*", "~~"))
 #: Behind a run: before a sign of Chinese or Japanese; before another sign, if there is such a letter before the run.
-_AFTER_RUN = re.compile(rf"(?:{_BEHIND})(?=[{_SIGN}])|(?:{_BEHIND_WIDE})(?=[{_OTHER_SIGN}])")
+_AFTER_RUN = later(rf"(?:{_BEHIND})(?=[{_SIGN}])|(?:{_BEHIND_WIDE})(?=[{_OTHER_SIGN}])")
 #: Before a run, the same the other way round.
-_BEFORE_RUN = re.compile(
-    rf"(?<=[{_SIGN}])(?={_RUN}[^\s*~])|(?<=[{_OTHER_SIGN}])(?={_RUN}[{_WIDE}{_SIGN}{marks.JOINT}])"
-)
+_BEFORE_RUN = later(rf"(?<=[{_SIGN}])(?={_RUN}[^\s*~])|(?<=[{_OTHER_SIGN}])(?={_RUN}[{_WIDE}{_SIGN}{marks.JOINT}])")
 
 
 def join(text: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from generator.markup.patterns import later
+
 #: Words a minute. Silent reading of English non-fiction averages 238 (Brysbaert 2019, a review of 190 studies, Journal
 #: of Memory and Language 109); rounded down, as other languages and small screens are slower.
 WORDS_PER_MINUTE = 230
@@ -13,14 +15,12 @@ CHARACTERS_PER_MINUTE = 500
 #: a dictionary.
 _SIGNS_PER_WORD = 5
 
-_IDEOGRAPHS = re.compile(
+_IDEOGRAPHS = later(
     "[\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3105-\u312f\u31a0-\u31bf"
     "\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9d\U00020000-\U000323af]"
 )
-_SPACELESS = re.compile(
-    "[\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0ebd\u0ec0-\u0ecd\u1000-\u1049\u1050-\u109f\u1780-\u17d3]+"
-)
-_HAS_DENSE = re.compile(
+_SPACELESS = later("[\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0ebd\u0ec0-\u0ecd\u1000-\u1049\u1050-\u109f\u1780-\u17d3]+")
+_HAS_DENSE = later(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\uabff\uf900-\ufaff\uff66-\uff9d\U00020000-\U000323af]"
 )
 #: Tokens in which there is nothing to read: dashes, bullets, ampersands. Marks of inline directives count as words.

@@ -14,41 +14,42 @@ import re
 from collections.abc import Callable, Mapping
 from functools import cache
 
+from generator.markup.patterns import later
 from generator.markup.quotation_marks import OPEN_CHOICE, UNTOUCHED, Quotes, quotes_of
 from generator.markup.quoting import set_quotes
 
 _NBSP, _THIN = "\u00a0", "\u202f"
 _MARKS = "\ufdd0-\ufde5\ufdee"
 _OPENING, _CLOSING = "\ufde8\ufdea", "\ufde9\ufdeb"
-_WORD = re.compile(f"[\\w{_MARKS}\u0900-\u0dff]")
+_WORD = later(f"[\\w{_MARKS}\u0900-\u0dff]")
 
-_DASHES = re.compile(r"(?<![-<!])--(-?)(?![->])")
-_DOTS = re.compile(r"\.\.\.(?<!\.\.\.\.)(?!\.)")
-_HAS_RANGE = re.compile(r"-(?<=[0-9]-)(?=[0-9])")
-_RANGE = re.compile(
+_DASHES = later(r"(?<![-<!])--(-?)(?![->])")
+_DOTS = later(r"\.\.\.(?<!\.\.\.\.)(?!\.)")
+_HAS_RANGE = later(r"-(?<=[0-9]-)(?=[0-9])")
+_RANGE = later(
     r"(?<![\w.,:/+#)(-])(?<![0-9)] )(?:([0-9]{1,4})-([0-9]{1,4})|([0-9]{1,2}[:.][0-9]{2})-([0-9]{1,2}[:.][0-9]{2}))"
     r"(?![\w/+-]|[.,:][0-9]| [0-9])"
 )
 #: A hyphen used as a dash, but for a subtraction.
-_HYPHEN = re.compile(r" - (?<=[^\s0-9] - )(?=\S)| - (?<=[0-9] - )(?=[^\s0-9])")
-_DIGIT = re.compile("[0-9]")
-_HAS_GROUP = re.compile(r" (?<=[0-9] )(?=[0-9]{3})")
-_GROUPS = re.compile(r"(?<![\w.,])[1-9][0-9]{0,2}(?: [0-9]{3})+(?![\w])")
+_HYPHEN = later(r" - (?<=[^\s0-9] - )(?=\S)| - (?<=[0-9] - )(?=[^\s0-9])")
+_DIGIT = later("[0-9]")
+_HAS_GROUP = later(r" (?<=[0-9] )(?=[0-9]{3})")
+_GROUPS = later(r"(?<![\w.,])[1-9][0-9]{0,2}(?: [0-9]{3})+(?![\w])")
 _UNITS = (
     "% ‰ ° °C °F € $ £ ₽ ₸ ₴ EUR CHF USD GBP KZT RUB AED g kg mg µg kcal kJ l ml cl dl m km cm mm m² m³ km² ha km/h "
     "min Min. Std. h Uhr B kB KB MB GB TB Hz kHz MHz GHz W kW Wh kWh V кг мг г мл л км см мм м м² мин сек ч руб тг тыс "
     "млн млрд грн хв год ккал шт Mio. Mrd. zł Kč Ft kr lei лв"
 )
-_UNIT = re.compile(f" (?<=[0-9] )(?=(?:{'|'.join(map(re.escape, _UNITS.split()))})(?![\\w{_MARKS}]))")
-_NUMBER_SIGN = re.compile(r" (?<=[№§] )(?=[0-9])")
+_UNIT = later(f" (?<=[0-9] )(?=(?:{'|'.join(map(re.escape, _UNITS.split()))})(?![\\w{_MARKS}]))")
+_NUMBER_SIGN = later(r" (?<=[№§] )(?=[0-9])")
 #: A point after which a line should not break, if an abbreviation or an initial stands before it: no long word.
-_POINT = re.compile(r"\. (?<!\w{5}\. )(?=\w)")
-_NO_WORD = re.compile(r"\W+")
+_POINT = later(r"\. (?<!\w{5}\. )(?=\w)")
+_NO_WORD = later(r"\W+")
 _TITLES = "Mr Mrs Ms Dr Prof St Mme Mlle Mgr Hr Fr Sr Sra Srta г ул им"
 _NUMBERED = "No Nos Nr Abb Bd Kap p pp vol fig art núm núms pág págs д стр рис табл т"
 _GERMAN = "z.B Z.B d.h D.h u.a U.a u.Ä o.Ä o.g s.o s.u v.a z.T z.Zt u.U i.A i.d d.R i.V m.E n.Chr v.Chr a.D e.V"
 _IS_TITLE, _IS_NUMBERED, _IS_GERMAN = (frozenset(words.split()) for words in (_TITLES, _NUMBERED, _GERMAN))
-_AFTER_POINT = re.compile(r"\w{1,3}(?=\.)")
+_AFTER_POINT = later(r"\w{1,3}(?=\.)")
 
 _Rule = tuple[re.Pattern[str], str]
 
@@ -68,7 +69,7 @@ def _after(words: str) -> _Rule:
     return re.compile(rf" (?<=[\w»”{_CLOSING}{_MARKS}] )(?=(?:{group})(?![\w{_MARKS}’-]))", re.IGNORECASE), _NBSP
 
 
-_DASH = re.compile(r" (?=[—–] )")
+_DASH = later(r" (?=[—–] )")
 _RULES: Mapping[str, tuple[_Rule, ...]] = {
     "ru": (
         _before("в к с у о и а я но не ни на за из от до по со ко об во да то для без под над при про"),
@@ -84,11 +85,11 @@ _RULES: Mapping[str, tuple[_Rule, ...]] = {
     "cs": (_before("k s v z o u i a"),),
     "sk": (_before("k s v z o u i a"),),
 }
-_FRENCH_SIGNS = re.compile("[!?;]")
-_FRENCH_SIGN = re.compile(f"(?<=[\\w»”{_CLOSING}’)\\]…%{_MARKS}])[ \u00a0]?(?=[!?;]+(?:[\\s»”{_CLOSING})]|$))")
-_FRENCH_COLON = re.compile(f"(?<=[\\w»”{_CLOSING}’)\\]%{_MARKS}])[ \u00a0]?(?=:(?:\\s|$))")
-_FRENCH_OPEN = re.compile("«[ \u00a0](?=\\S)")
-_FRENCH_CLOSE = re.compile("[ \u00a0]»(?<=\\S[ \u00a0]»)")
+_FRENCH_SIGNS = later("[!?;]")
+_FRENCH_SIGN = later(f"(?<=[\\w»”{_CLOSING}’)\\]…%{_MARKS}])[ \u00a0]?(?=[!?;]+(?:[\\s»”{_CLOSING})]|$))")
+_FRENCH_COLON = later(f"(?<=[\\w»”{_CLOSING}’)\\]%{_MARKS}])[ \u00a0]?(?=:(?:\\s|$))")
+_FRENCH_OPEN = later("«[ \u00a0](?=\\S)")
+_FRENCH_CLOSE = later("[ \u00a0]»(?<=\\S[ \u00a0]»)")
 #: Where a dash between numbers would turn them round: digits take their direction from a hyphen, not from a dash.
 _RIGHT_TO_LEFT = frozenset({"ar", "he", "fa", "ur", "ps", "ku"})
 #: Where a dash with spaces is long.

@@ -61,15 +61,17 @@ OWNERS = {
     "distributed": "cluster",
     "yaml": "markup",
 }
-#: Libraries that may be imported inside a function: heavy, and not always needed.
 #: Modules of our own that are heavy and that a build in which little has changed does not need.
 LAZY_MODULES = {
+    "generator.markup.commonmark",
+    "generator.markup.python_markdown",
     "generator.pipeline.load",
     "generator.pipeline.make_all",
     "generator.pipeline.prepare",
     "generator.pipeline.searching",
     "generator.social.qr",
 }
+#: Libraries that may be imported inside a function: heavy, and not always needed.
 LAZY = {
     "concurrent",
     "distributed",
