@@ -141,3 +141,23 @@ def test_written_posts_with_what_nobody_knows_are_errors() -> None:
 
 def test_an_outbox_is_the_same_each_time() -> None:
     assert outbox(PLANNED).files == outbox(PLANNED).files
+
+
+@pytest.mark.parametrize(
+    ("date", "more", "expected"),
+    [
+        ("2026-11-05", "", datetime(2026, 11, 5, 7, 0, tzinfo=UTC)),  # ten in Moscow
+        ("2026-11-05", 'post_at = "18:30"', datetime(2026, 11, 5, 15, 30, tzinfo=UTC)),
+        ("2026-11-05", 'quiet = "21:00-11:15"', datetime(2026, 11, 5, 8, 15, tzinfo=UTC)),
+        ("2026-11-05T00:00", 'post_at = "18:30"', datetime(2026, 11, 4, 21, 0, tzinfo=UTC)),  # a time that is written
+        ("2026-11-05T12:34", "", datetime(2026, 11, 5, 9, 34, tzinfo=UTC)),
+    ],
+)
+def test_a_post_with_a_day_and_no_time_goes_out_at_the_communitys_time(
+    date: str, more: str, expected: datetime
+) -> None:
+    text = SITE.replace("date: 2026-11-01", f"date: {date}").replace('posts = ["posts/tea"]\n', "posts = []\n")
+    text = text.replace('handle = "kettle_ru"\n', f'handle = "kettle_ru"\n{more}\n')
+    made = outbox(text)
+    assert {expected} == {row.at for row in made.posts if row.community == "cis-tg" and not row.campaign}
+    assert "quiet-hours" not in {row.code for row in made.problems}
