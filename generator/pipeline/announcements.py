@@ -204,7 +204,7 @@ class Announcer:
         field = fields.get("social")
         if field is None or not isinstance(field.value, FrozenMap):
             return EMPTY
-        found, problems = decode_social(field.value, self.communities, field.location)
+        found, problems = decode_social(field.value, self.communities, field.location, places=field.places)
         self.problems.extend(problems)
         return found
 

@@ -66,11 +66,15 @@ class PostSource:
 
 
 def decode_social(
-    value: Mapping[str, object], communities: Communities, location: Location | None
+    value: Mapping[str, object],
+    communities: Communities,
+    location: Location | None,
+    *,
+    places: Mapping[str, Location] = EMPTY,
 ) -> tuple[FrozenMap[str, WrittenPost], tuple[Problem, ...]]:
     """The texts of ``social:`` in front matter, keyed by community, network or ``all``.
 
-    A value is a text, or a table of text, title, tags, link, image and alt.
+    A value is a text, or a table of text, title, tags, link, image and alt. ``places`` tells where keys stand (``x``).
     Problems: ``unknown-network`` (also for no community of that name), ``unknown-key``, ``unknown-placeholder``,
     ``wrong-type``, and the warning ``replaced-community``.
     """
@@ -79,18 +83,19 @@ def decode_social(
     networks = load_networks()
     for key, row in value.items():
         name = key
+        place = places.get(key, location)
         if key != "all" and key not in networks:
             community = communities.find(key)
             if community is None:
                 hint = did_you_mean(key, ["all", *networks, *communities.communities], known="known", most=40)
-                problems.append(Problem("unknown-network", f'social: no network or community "{key}"', location, hint))
+                problems.append(Problem("unknown-network", f'social: no network or community "{key}"', place, hint))
                 continue
             if community.id != key:
                 hint = f'write "{community.id}"'
                 message = f'social: "{key}" has been replaced'
-                problems.append(Problem("replaced-community", message, location, hint, "warning"))
+                problems.append(Problem("replaced-community", message, place, hint, "warning"))
             name = community.id
-        found[name] = _written(key, row, location, problems)
+        found[name] = _written(key, row, place, problems)
     return FrozenMap(found), tuple(problems)
 
 
