@@ -1,7 +1,7 @@
 """Bluesky's interface. A post's name is made from its key, so that a second post takes the place of the first.
 
 Sources: atproto.com, lexicons com.atproto.repo.putRecord, getRecord and uploadBlob, app.bsky.feed.post,
-app.bsky.richtext.facet, app.bsky.embed.external; docs.bsky.app, "Rate limits" (2026-11-23).
+app.bsky.richtext.facet, app.bsky.embed.external and images; docs.bsky.app, "Rate limits" (2026-11-23).
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from generator.social.counting import links_in
 
 HOST = "https://bsky.social"
 _POST = "app.bsky.feed.post"
-_MOST_THUMB = 1_000_000
+_MOST_BYTES = 1_000_000
 
 
 class Bluesky(Caller):
@@ -43,12 +43,14 @@ class Bluesky(Caller):
         facets = list(facets_of(post))
         if facets:
             record["facets"] = facets
+        blob, note = self._blob(post, token)
         if post.link:
             card: dict[str, object] = {"uri": post.link, "title": post.title or _title(post), "description": ""}
-            thumb = self._thumb(post, token)
-            if thumb is not None:
-                card["thumb"] = thumb
+            if blob is not None:
+                card["thumb"] = blob
             record["embed"] = {"$type": "app.bsky.embed.external", "external": card}
+        elif blob is not None:
+            record["embed"] = {"$type": "app.bsky.embed.images", "images": [{"image": blob, "alt": post.image_alt}]}
         values = {"repo": did, "collection": _POST, "rkey": key.tid, "record": record}
 
         def publish() -> Sent:
@@ -58,7 +60,7 @@ class Bluesky(Caller):
             value = answer.table()
             if not answer.is_good or value is None or not _is_at(value.get("uri"), key.tid):
                 raise self.unsure(answer)
-            return Sent(self._address(key))
+            return Sent(self._address(key), note)
 
         return publish
 
@@ -100,10 +102,13 @@ class Bluesky(Caller):
             self._session = (token, did)
         return self._session
 
-    def _thumb(self, post: Announcement, token: str) -> object:
+    def _blob(self, post: Announcement, token: str) -> tuple[object, str]:
+        """The picture, handed over, or None; and why the post goes out without it. A card's picture has no text."""
         picture = self.pictures(post.image) if post.image else None
-        if picture is None or len(picture.content) > _MOST_THUMB:
-            return None
+        if picture is None:
+            return None, ""
+        if len(picture.content) > _MOST_BYTES:
+            return None, f"without its picture: it has more than {_MOST_BYTES:,} bytes"
         headers = {"Authorization": f"Bearer {token}", "Content-Type": picture.type}
         ask: Callable[[], Answer] = lambda: self.web.ask(  # noqa: E731
             "POST", self._url("com.atproto.repo.uploadBlob"), content=picture.content, headers=headers
@@ -113,7 +118,7 @@ class Bluesky(Caller):
         value = answer.table() or {}
         if not answer.is_good or not isinstance(value.get("blob"), dict):
             raise self.bad(answer, "an upload")
-        return value["blob"]
+        return value["blob"], ""
 
     def _check(self, answer: Answer) -> None:
         if 300 <= answer.status < 500:

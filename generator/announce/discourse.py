@@ -1,7 +1,7 @@
 """Discourse's interface. A topic keeps the key as its external id, which no second topic may have.
 
 Sources: docs.discourse.org, createTopicPostPM and getTopicByExternalId; discourse/discourse, model of a topic
-(letters, digits, ``_`` and ``-``, at most 50).
+(letters, digits, ``_`` and ``-``, at most 50). Tags that the user may not make are left out by the forum.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ class Discourse(Caller):
     def prepare(self, post: Announcement, key: Key) -> Publish:
         """See :class:`Client`."""
         values: dict[str, object] = {"title": post.title, "raw": post.text, "external_id": f"glocal-{key.text}"}
+        if post.tags:
+            values["tags"] = [tag.removeprefix("#") for tag in post.tags]
         category = self.account.setting("CATEGORY")
         if category:
             if not category.isdigit():

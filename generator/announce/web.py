@@ -111,8 +111,10 @@ class Web:
         content: bytes | None = None,
         files: Mapping[str, tuple[str, bytes, str]] | None = None,
         params: Mapping[str, str] | None = None,
+        address: str = "",
     ) -> Answer:
-        """The answer to one request, whatever its status.
+        """The answer to one request, whatever its status. ``address`` is the one to connect to, if it was looked up
+        before: a name may lead elsewhere a moment later.
 
         Raises: NotSentError ``network-unreachable`` if the request has surely not arrived; UnsureError if it may have.
         Messages name the host alone: an address may hold a token.
@@ -120,11 +122,19 @@ class Web:
         host = urlsplit(url).netloc
         until = time.monotonic() + self._seconds
         httpx = self._httpx
+        named = dict(headers or {})
+        more: dict[str, str] = {}
+        if address:
+            parts = urlsplit(url)
+            port = f":{parts.port}" if parts.port else ""
+            url = parts._replace(netloc=f"[{address}]{port}" if ":" in address else f"{address}{port}").geturl()
+            named["Host"], more = host, {"sni_hostname": parts.hostname or ""}
         try:
             with self._client.stream(
                 method,
                 url,
-                headers=dict(headers or {}),
+                headers=named,
+                extensions=more,
                 json=json,
                 data=dict(form) if form is not None else None,
                 content=content,

@@ -10,6 +10,7 @@ import click
 
 from generator.announce.ping import (
     INDEXNOW,
+    Change,
     Snapshot,
     difference,
     find_key,
@@ -21,6 +22,7 @@ from generator.announce.ping import (
     tell_indexnow,
 )
 from generator.announce.web import Web, checked_host
+from generator.announce.webmention import failed_mention, mentions, send_mention
 from generator.cli.common import STATE_FOLDER, site_path, site_tree
 from generator.cli.output import show_problems
 from generator.errors import Problem, SiteError
@@ -36,6 +38,8 @@ from generator.pipeline.load import output_folder
 @click.option("--hub", "hubs", multiple=True, metavar="URL", help="A WebSub hub to tell of changed feeds (repeatable).")
 @click.option("--no-indexnow", is_flag=True, help="Tell no search engine.")
 @click.option("--indexnow", "endpoint", default=INDEXNOW, show_default=True, metavar="URL", help="Whom to tell.")
+@click.option("--webmention", is_flag=True, help="Tell the pages that new and changed posts link to.")
+@click.option("--allow-private", is_flag=True, help="Webmentions to addresses that are not public, too: for tests.")
 @click.option("--new-key", is_flag=True, help="Write a key for IndexNow to content/static/ and stop.")
 @click.pass_context
 def command(
@@ -48,9 +52,12 @@ def command(
     hubs: tuple[str, ...],
     no_indexnow: bool,
     endpoint: str,
+    webmention: bool,
+    allow_private: bool,
     new_key: bool,
 ) -> int:
-    """Tell search engines (IndexNow) and hubs (WebSub) what has changed since the last ping.
+    """Tell search engines (IndexNow), hubs (WebSub) and pages that are linked to (webmention) what has changed since
+    the last ping.
 
     Run it when the new build is online. The first run only remembers what there is, in .glocal/, unless --everything or
     --before says otherwise.
@@ -92,10 +99,32 @@ def command(
         if web is not None:
             web.close()
     show_problems(problems, form="text")
+    if webmention and not codes:
+        _mention(place, change, dry_run=dry_run, is_private_allowed=allow_private)
     if not dry_run and not problems:
         save_snapshot(after, memory)
     click.echo(f"{len(change.pages)} pages and {len(change.feeds)} feeds have changed; {told} addresses were told")
     return max(codes, default=0)
+
+
+def _mention(output: Path, change: Change, *, dry_run: bool, is_private_allowed: bool) -> None:
+    """Tells the pages that changed posts link to, one after the other; one that fails is a warning."""
+    sent = 0
+    web = None if dry_run else Web(seconds=10)
+    try:
+        for row in mentions(output, lambda host: _tree_of(output, host), change.pages):
+            if web is None:
+                click.echo(f"{row.source} → {row.target}")
+                continue
+            outcome = send_mention(web, row, is_private_allowed=is_private_allowed)
+            sent += outcome.state == "sent"
+            if outcome.state == "failed":
+                show_problems([failed_mention(outcome)], form="text")
+    finally:
+        if web is not None:
+            web.close()
+    if web is not None:
+        click.echo(f"{sent} webmention{'' if sent == 1 else 's'} sent")
 
 
 def _tree_of(output: Path, host: str) -> str:

@@ -38,7 +38,8 @@ class Community:
     and kind, with its own values in place of the defaults. ``url`` is where its public address leads (written, or made
     of the handle); empty where there is none. ``invite`` lets people in, so it is a secret if the community is private.
     ``replaces`` are ids whose old addresses lead on to this one. ``limits`` and ``channels`` (ids at schedulers) are
-    its own. ``quiet`` is from when until when nothing is posted, in ``timezone``.
+    its own. ``quiet`` is from when until when nothing is posted, in ``timezone``; ``post_at`` when a post goes out that
+    has a day and no time.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Community:
     channels: FrozenMap[str, str] = EMPTY
     timezone: str = ""
     quiet: tuple[time, time] | None = None
+    post_at: time | None = None
     pace: Pace = field(default_factory=Pace)
     location: Location | None = None
 

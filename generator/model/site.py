@@ -165,12 +165,16 @@ class PageCard(NamedTuple):
 
 
 class Sharing(NamedTuple):
-    """Who gets an entry beside the readers of its pages: the words of its front matter, and where they stand."""
+    """Who gets an entry beside the readers of its pages: the words of its front matter, and where they stand.
+
+    ``posts`` are the texts for networks (``social:``) of its files, as far as they are tables.
+    """
 
     visibility: str = "public"
     visibility_at: Location | None = None
     communities: tuple[str, ...] = ()
     communities_at: Location | None = None
+    posts: tuple[FieldValue, ...] = ()
 
 
 class EntryCard(NamedTuple):

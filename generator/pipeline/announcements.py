@@ -19,6 +19,7 @@ from generator.pipeline.filler import Filler, fill_page
 from generator.pipeline.functions import template_values
 from generator.pipeline.render import Press
 from generator.pipeline.site import Site, absolute_url
+from generator.social.posting import first_time
 from generator.social.routing import Map, campaign_routes, routes
 from generator.social.texts import PostSource, WrittenPost, announce, decode_social
 from generator.social.tracking import parameters, tracked
@@ -126,13 +127,24 @@ class Announcer:
         return found
 
     def _due(self, entry: str, edition: str, community: Community, campaign: Campaign | None) -> datetime | None:
-        """When a page is published, or, if that is earlier, the morning on which its campaign begins."""
+        """When a page is published, or, if that is earlier, the morning on which its campaign begins.
+
+        A page with a day and no time appears at midnight; its posts wait for the community's time.
+        """
         card = self.site.pages.find(edition, entry) if edition else None
         at = card.date.astimezone(UTC) if card is not None and card.date is not None else None
+        if card is not None and card.date is not None and not self._is_timed(entry, edition):
+            at = first_time(card.date.date(), card.date, community, self.zone(community, edition))
         if campaign is None:
             return at
         begin = datetime.combine(campaign.starts, _MORNING, tzinfo=self.zone(community, edition)).astimezone(UTC)
         return begin if at is None or at < begin else at
+
+    def _is_timed(self, entry: str, edition: str) -> bool:
+        """Whether a page's date has a time of day."""
+        page = self.site.entries.page(edition, entry)
+        field = page.composed.fields.get("date") if page is not None else None
+        return field is not None and isinstance(field.value, datetime)
 
     # --- sources ------------------------------------------------------------------------------------------------------
 
@@ -192,7 +204,7 @@ class Announcer:
         field = fields.get("social")
         if field is None or not isinstance(field.value, FrozenMap):
             return EMPTY
-        found, problems = decode_social(field.value, self.communities, field.location)
+        found, problems = decode_social(field.value, self.communities, field.location, places=field.places)
         self.problems.extend(problems)
         return found
 

@@ -70,19 +70,22 @@ def entry_card(placed: Placed, config: Config, *, group: str, masked: Callable[[
         terms=_terms(fields, taxonomies),
         terms_at=FrozenMap(_term_places(fields, taxonomies)),
         id_at=fields["id"].location if "id" in fields else None,
-        sharing=_sharing(fields),
+        sharing=_sharing(fields, entry.documents()),
     )
 
 
-def _sharing(fields: FrozenMap[str, FieldValue]) -> Sharing:
+def _sharing(fields: FrozenMap[str, FieldValue], documents: Iterable[Document]) -> Sharing:
     seen, named = fields.get("visibility"), fields.get("communities")
-    if seen is None and named is None:
+    written = (document.fields.get("social") for document in documents)
+    posts = tuple(row for row in written if row is not None and isinstance(row.value, FrozenMap))
+    if seen is None and named is None and not posts:
         return Sharing()
     return Sharing(
         str(seen.value) if seen is not None else "public",
         seen.location if seen is not None else None,
         tuple(map(str, _values(named))),
         named.location if named is not None else None,
+        posts,
     )
 
 

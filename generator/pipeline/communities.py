@@ -9,6 +9,7 @@ from generator.i18n.scopes import parse_scope
 from generator.model.community import Communities, EntryPage, EntryToShare, Visibility
 from generator.model.config import Config
 from generator.model.edition import Edition, EditionMatrix, Scope
+from generator.model.frozen import FrozenMap
 from generator.model.region import RegionTree
 from generator.model.site import EntryCard, Registry
 from generator.model.social import Redirect
@@ -16,6 +17,7 @@ from generator.pipeline.site import Site, absolute_url
 from generator.social.campaigns import decode_campaigns
 from generator.social.nearest import nearest_communities
 from generator.social.registry import Known, decode_communities, resolve_words
+from generator.social.texts import decode_social
 
 COMMUNITIES = "content/communities.toml"
 CAMPAIGNS = "content/campaigns.toml"
@@ -71,6 +73,9 @@ def _check_entries(cards: Mapping[str, EntryCard], found: Communities) -> Iterat
             message = "a text for members goes only to the communities it names, and it names none"
             hint = 'communities: ["matcha-circle"]'
             yield Problem("members-without-community", message, place, hint)
+        for row in sharing.posts:
+            if isinstance(row.value, FrozenMap):
+                yield from decode_social(row.value, found, row.location, places=row.places)[1]
 
 
 def members_of(cards: Mapping[str, EntryCard]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from generator.errors import Location, Problem, did_you_mean
@@ -91,12 +92,15 @@ def host_of(url: str) -> str:
 
 # --- comments ---------------------------------------------------------------------------------------------------------
 
+#: The address of a post in a public channel.
+_TELEGRAM_POST = re.compile(r"https?://(?:t|telegram)\.me/(?:s/)?(\w+)/(\d{1,18})/?")
+
 
 def comments_of(desk: Desk, page: Page) -> CommentsView | None:
     """The comments of a post, as its market wants them; None where it has none, or where its policy denies the network.
 
     Only a dated entry of a collection of its own has comments. Telegram shows those of one post of the channel, whose
-    number front matter tells (``extra: {telegram_post: 12}``); without it there is only the link.
+    number front matter tells (``extra: {telegram_post: 12}``), else the ledger; without one there is only the link.
     """
     if page.date is None or page.collection == "pages" or page.composed.entry.is_index:
         return None
@@ -123,10 +127,21 @@ def comments_of(desk: Desk, page: Page) -> CommentsView | None:
             None,
         )
         if found is not None:
-            extra = page.composed.fields.get("extra")
-            number = (
-                extra.value.get("telegram_post") if extra is not None and isinstance(extra.value, FrozenMap) else ""
-            )
-            more = {"channel": found.handle.lstrip("@"), "post": str(number or "")}
+            channel = found.handle.lstrip("@")
+            more = {"channel": channel, "post": _post_number(desk, page, channel)}
             return CommentsView(widget, "t.me", found.url, settings.merged(more))
     return None
+
+
+def _post_number(desk: Desk, page: Page, channel: str) -> str:
+    """The number of the channel's post about a page: what front matter says, else of the first that was sent."""
+    extra = page.composed.fields.get("extra")
+    if extra is not None and isinstance(extra.value, FrozenMap) and "telegram_post" in extra.value:
+        return str(extra.value["telegram_post"] or "")
+    desk.linker.reads.add(Read("syndication", f"{desk.edition.id}:{page.id}"))
+    numbers = []
+    for network, url in desk.site.syndication.get((page.id, desk.edition.id), ()):
+        match = _TELEGRAM_POST.fullmatch(url) if network == "telegram" else None
+        if match is not None and match[1].lower() == channel.lower():
+            numbers.append(int(match[2]))
+    return str(min(numbers)) if numbers else ""

@@ -15,6 +15,7 @@ from generator.model.source import FileInfo
 from generator.pipeline.digests import Digester, key_of
 from generator.pipeline.inlines import fill_inline
 from generator.pipeline.render import Press
+from generator.pipeline.shared import shared_views
 from generator.pipeline.site import Site, absolute_url, read_scope
 from generator.resolve.compose import body_of
 from generator.resolve.data import DataItem
@@ -130,6 +131,9 @@ def _output(press: Press, output: Output) -> Iterator[Origin]:
     except SiteError as error:
         yield Origin("read", "", str(error), output.origin)
         return
+    if output.kind in ("page", "listing"):
+        for view in shared_views(press.site, rendered.content):
+            yield Origin("shared", view.rule.label, _short(view.title), "; ".join(view.warnings))
     digester = Digester(press.site, shown=press.shown)
     for read in sorted(rendered.reads):
         yield Origin("read", read.kind, read.key, digester.digest(key_of(read)) or "not there")

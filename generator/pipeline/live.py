@@ -22,6 +22,7 @@ from generator.pipeline.hostfiles import host_files
 from generator.pipeline.inputs import is_source
 from generator.pipeline.livefiles import LiveFiles
 from generator.pipeline.livememory import LiveMemory, head_of
+from generator.pipeline.livesecrets import LiveSecrets
 from generator.pipeline.memory import Memory, remembered
 from generator.pipeline.plan import plan
 from generator.pipeline.prepared import Prepared
@@ -122,6 +123,7 @@ class LiveSite:
         self._good: dict[str, bytes] = {}
         self._digests: dict[str, str] = {}
         self._files = LiveFiles(tree)
+        self._secrets = LiveSecrets()
 
     # --- what there is ------------------------------------------------------------------------------------------------
 
@@ -271,7 +273,8 @@ class LiveSite:
         press.codes = self._codes
         digester = Digester(prepared.site, shown=press.shown)
         index = {output.path: output for output in planned.all()} if planned is not None else self._index
-        if self._start is None or self._start.output_key != prepared.start.output_key:
+        others = self._secrets.adopt(prepared)
+        if others or self._start is None or self._start.output_key != prepared.start.output_key:
             stale = frozenset(self._kept)
             self._digests.clear()
         else:
@@ -350,6 +353,7 @@ class LiveSite:
             if _is_lost(error.problems) and self._memory is not None and self.refresh().is_good:
                 return self._render(output)
             return Shown(output, good or b"", error.problems, None, is_good=False)
+        problems = (*problems, *self._secrets.problems(rendered.content, output))
         reads = frozenset(map(key_of, rendered.reads))
         for key in reads:
             if key not in self._digests and digester is not None:

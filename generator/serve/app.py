@@ -19,6 +19,7 @@ from generator.pipeline.site import quote_path
 from generator.serve.events import Tab
 from generator.serve.guard import refusal
 from generator.serve.inject import ROOT, inject
+from generator.serve.sharepage import SHARE
 from generator.serve.studio import Answer, Studio
 
 ASSETS = Path(__file__).resolve().parent / "assets"
@@ -76,6 +77,7 @@ class Preview:
         routes = [
             Route(f"{ROOT}events", self._events),
             Route(f"{ROOT}page.json", self._info),
+            Route(SHARE, self._share),
             Route(f"{ROOT}{{name}}", self._asset),
             Route("/{path:path}", self._page),
         ]
@@ -145,6 +147,16 @@ class Preview:
             place["local"] = studio.hosts.local_address(place["url"])
         value["hosts"] = [[row.public, row.local] for row in studio.hosts.rows]
         return Response(json.dumps(value, default=str), media_type="application/json", headers=_NO_STORE)
+
+    async def _share(self, request: Request) -> Response:
+        studio = self._studio
+        page = request.query_params.get("page", "")
+        is_known = page.partition("/")[0] in {row.tree for row in studio.hosts.rows}
+        answer = await studio.answer(self._tree(request), f"{SHARE}?page={page}") if is_known else None
+        if answer is None or answer.shown is None:
+            return PlainTextResponse("which page?\n", 404, headers=_NO_STORE)
+        content = inject(answer.shown.content, page=answer.page, digest=studio.digest(answer))
+        return Response(content, media_type="text/html", headers=_NO_STORE)
 
     async def _asset(self, request: Request) -> Response:
         name = request.path_params["name"]

@@ -19,6 +19,7 @@ from generator.pipeline.pageinfo import PageInfo, page_info
 from generator.serve.events import Hub, Tab
 from generator.serve.gather import Gatherer
 from generator.serve.hosts import LocalHosts
+from generator.serve.sharepage import SHARE, share_page
 
 T = TypeVar("T")
 
@@ -267,7 +268,10 @@ class Studio:
     def _answer(self, page: str) -> Answer:
         """What stands at an address. Never raises SiteError."""
         file = _file_of(page)
+        about = page.partition(f"{SHARE}?page=")
         try:
+            if about[1]:
+                return self._share(page, about[2])
             shown = self.live.show(file)
             if shown is not None:
                 return Answer(200 if shown.is_good or shown.content else 500, page, shown)
@@ -282,6 +286,14 @@ class Studio:
             return Answer(503, page, _broken(file, ()))
         except Exception as error:
             return Answer(500, page, _broken(file, (_fault(error),)))
+
+    def _share(self, page: str, about: str) -> Answer:
+        """The page that shows how networks show another one."""
+        info = self._info(about) if SHARE not in about else None
+        if info is None or not any(place.is_current and place.is_same for place in info.places):
+            return Answer(404, page)
+        content = share_page(self.live, self.hosts, info).encode("utf-8", "replace")
+        return Answer(200, page, Shown(Output(_file_of(page), "page"), content))
 
     def _missing(self, page: str) -> Answer:
         """The page that a host shows for what it does not have: that of the nearest edition."""

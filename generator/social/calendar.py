@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from generator.errors import Problem
 from generator.model.community import Announcement, CalendarDay, CalendarMonth, Communities, Community
+from generator.social.posting import posting_is_quiet
 
 _WEEK = timedelta(days=7)
 
@@ -75,9 +76,7 @@ def is_quiet(community: Community, at: datetime, zone: tzinfo) -> bool:
     """Whether the community sleeps then; a span over midnight is one span, its end is not part of it."""
     if community.quiet is None:
         return False
-    start, end = community.quiet
-    now = at.astimezone(zone).time().replace(tzinfo=None)
-    return start <= now < end if start < end else now >= start or now < end
+    return posting_is_quiet(at.astimezone(zone).time().replace(tzinfo=None), community.quiet)
 
 
 def _check_distances(

@@ -25,6 +25,7 @@ from generator.social.decode import Table, minutes_of_day, tables
 from generator.social.kinds import ABILITIES, FLAGS, WIDGETS, address_of, kinds_of, load_kinds
 from generator.social.limits import LIMIT_NAMES
 from generator.social.networks import load_networks
+from generator.social.posting import posting_is_quiet
 
 #: The meaning of a scope's words, and what is wrong with them.
 ReadScope = Callable[[tuple[str, ...], Location], tuple[Scope, tuple[Problem, ...]]]
@@ -133,10 +134,15 @@ def _community(table: Table, known: Known) -> Community | None:
         channels=_channels(table),
         timezone=_timezone(table),
         quiet=_quiet(table),
+        post_at=_post_at(table),
         pace=_pace(table),
         location=table.place("id") if id else table.place(),
     )
     table.done()
+    if row.post_at is not None and row.quiet is not None and posting_is_quiet(row.post_at, row.quiet):
+        start, end = row.quiet
+        message = f"post_at: {row.post_at:%H:%M} is in the quiet hours, {start:%H:%M} to {end:%H:%M}"
+        table.add("bad-hours", message, "post_at", f'the first time after them: post_at = "{end:%H:%M}"')
     if network == "mastodon" and handle and not _FEDIVERSE.fullmatch(handle):
         table.add("bad-handle", f'"{handle}" does not say its server', "handle", "write @name@server.example")
     elif network and kind:
@@ -291,6 +297,17 @@ def _quiet(table: Table) -> tuple[time, time] | None:
         table.add("bad-hours", f'quiet: "{found}" is no span of hours', "quiet", 'from when until when: "22:00-08:00"')
         return None
     return _time(start), _time(end)
+
+
+def _post_at(table: Table) -> time | None:
+    found = table.text("post_at")
+    if not found:
+        return None
+    minutes = minutes_of_day(found)
+    if minutes is None or minutes >= 1440:
+        table.add("bad-hours", f'post_at: "{found}" is no time of day', "post_at", 'hours and minutes: "10:00"')
+        return None
+    return _time(minutes)
 
 
 def _time(minutes: int) -> time:

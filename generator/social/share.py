@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from urllib.parse import quote
@@ -82,3 +83,13 @@ def hashtag(text: str) -> str:
     ).split()
     joined = "".join([*words[:1], *(word[:1].upper() + word[1:] for word in words[1:])])
     return joined if any(unicodedata.category(char)[0] == "L" for char in joined) else ""
+
+
+#: What Discourse takes out of tags (discourse/discourse, lib/discourse_tagging.rb, TAGS_FILTER_REGEXP).
+_NOT_IN_TAGS = re.compile(r"[/?#\[\]@!$&'()*+,;=.%\\`^|{}\"<>]+")
+
+
+def topic_tag(text: str) -> str:
+    """The text as a tag of a forum's topic: in small letters, words joined by hyphens. Empty where nothing is left."""
+    kept = _NOT_IN_TAGS.sub("", unicodedata.normalize("NFC", text).lower())
+    return "-".join(kept.split()).strip("-")

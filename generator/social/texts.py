@@ -16,7 +16,7 @@ from generator.social.bbcode import DIALECTS, bbcode_writer
 from generator.social.counting import count, counts, links_in, shorten
 from generator.social.limits import Limits, limits_of
 from generator.social.networks import load_networks
-from generator.social.share import hashtag
+from generator.social.share import hashtag, topic_tag
 from generator.social.syntax import escape_little, escape_markdown
 
 #: What a written text may be filled in with.
@@ -25,6 +25,8 @@ PLACEHOLDERS = ("title", "summary", "link", "tags")
 TITLED = frozenset({"pinterest", "reddit", "discourse", "tumblr", "phpbb", "vbulletin", "xenforo", "smf", "ipb"})
 #: Networks that take the address beside the text.
 LINK_APART = frozenset({"pinterest", "reddit"})
+#: Networks that take tags beside the text, as forums do.
+TAGS_APART = frozenset({"discourse"})
 
 _KEYS = ("text", "title", "tags", "link", "image", "alt")
 _PLACEHOLDER = re.compile(r"\{([A-Za-z_]+)\}")
@@ -64,11 +66,15 @@ class PostSource:
 
 
 def decode_social(
-    value: Mapping[str, object], communities: Communities, location: Location | None
+    value: Mapping[str, object],
+    communities: Communities,
+    location: Location | None,
+    *,
+    places: Mapping[str, Location] = EMPTY,
 ) -> tuple[FrozenMap[str, WrittenPost], tuple[Problem, ...]]:
     """The texts of ``social:`` in front matter, keyed by community, network or ``all``.
 
-    A value is a text, or a table of text, title, tags, link, image and alt.
+    A value is a text, or a table of text, title, tags, link, image and alt. ``places`` tells where keys stand (``x``).
     Problems: ``unknown-network`` (also for no community of that name), ``unknown-key``, ``unknown-placeholder``,
     ``wrong-type``, and the warning ``replaced-community``.
     """
@@ -77,18 +83,19 @@ def decode_social(
     networks = load_networks()
     for key, row in value.items():
         name = key
+        place = places.get(key, location)
         if key != "all" and key not in networks:
             community = communities.find(key)
             if community is None:
                 hint = did_you_mean(key, ["all", *networks, *communities.communities], known="known", most=40)
-                problems.append(Problem("unknown-network", f'social: no network or community "{key}"', location, hint))
+                problems.append(Problem("unknown-network", f'social: no network or community "{key}"', place, hint))
                 continue
             if community.id != key:
                 hint = f'write "{community.id}"'
                 message = f'social: "{key}" has been replaced'
-                problems.append(Problem("replaced-community", message, location, hint, "warning"))
+                problems.append(Problem("replaced-community", message, place, hint, "warning"))
             name = community.id
-        found[name] = _written(key, row, location, problems)
+        found[name] = _written(key, row, place, problems)
     return FrozenMap(found), tuple(problems)
 
 
@@ -196,6 +203,9 @@ class _Draft:
         parts = self._filled(link) if is_written else self._composed(link, is_titled)
         parts = self._fitted(parts, is_written=is_written)
         title = self._titled() if is_titled else ""
+        tags = parts.tags
+        if community.network in TAGS_APART:
+            parts = replace(parts, tags=())
         plain = parts.plain()
         self._check(plain)
         alt = self._alt()
@@ -211,7 +221,7 @@ class _Draft:
             title=title,
             link=source.link if is_linked else "",
             link_in_text=in_text and bool(source.link) and source.link in plain,
-            tags=parts.tags,
+            tags=tags,
             image=self.image,
             image_alt=alt,
             counts=self._counts(plain),
@@ -299,7 +309,8 @@ class _Draft:
     def _hashtags(self, written: Iterable[str] | None) -> tuple[str, ...]:
         """The hashtags with their sign: the written ones, else as many as are usual, never more than are allowed."""
         most = self.limits.hashtags
-        words = [word for word in map(hashtag, self.source.tags if written is None else written) if word]
+        worded = topic_tag if self.community.network in TAGS_APART else hashtag
+        words = [word for word in map(worded, self.source.tags if written is None else written) if word]
         words = list(dict.fromkeys(words))
         if written is None:
             usual = self.limits.use_hashtags

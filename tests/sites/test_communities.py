@@ -510,3 +510,43 @@ def test_a_network_without_a_link_gets_a_code_to_scan() -> None:
     assert path is not None
     assert qr_path("https://test.example/posts/tea/")[1] == path.attributes.get("d")
     assert [] == [row for row in post.css(".share a") if not row.attributes.get("href")]
+
+
+@pytest.mark.parametrize(
+    ("url", "extra", "number"),
+    [
+        ("https://t.me/Kettle_RU/41", "", "41"),
+        ("https://t.me/s/kettle_ru/41/", "", "41"),
+        ("https://t.me/kettle_ru/41", "extra: { telegram_post: 7 }\n", "7"),
+        ("https://t.me/kettle_ru/41", 'extra: { telegram_post: "" }\n', None),
+        ("https://t.me/another/41", "", None),
+        ("https://t.me/kettle_ru/", "", None),
+        ("https://evil.example/kettle_ru/41", "", None),
+    ],
+)
+def test_comments_on_telegram_are_those_of_the_post_that_was_sent(url: str, extra: str, number: str | None) -> None:
+    text = SITE.replace("title: Чай\n", f"title: Чай\n{extra}")
+    found, _ = build_text(text, files={"content/announced/cis-tg.jsonl": _ledger("cis-tg", "kz/ru", url)})
+    block = html(found, "kz.test.example/ru/posts/tea/").tree.css_first(".click-to-load")
+    assert block is not None
+    assert ("kettle_ru", number) == (block.attributes.get("data-channel"), block.attributes.get("data-post"))
+
+
+def test_a_post_that_is_sent_later_changes_its_page_alone(tmp_path: Path) -> None:
+    site, output = tmp_path / "site", tmp_path / "public"
+    for path, body in files_of(SITE).items():
+        place = site / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(body)
+
+    def run() -> set[str]:
+        state = State(tmp_path / "state.db", "key")
+        now = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+        report, _ = build(DiskTree(site), output, now=now, cpu_count=1, options=BuildOptions(jobs=1), state=state)
+        return set(dict(report.reasons))
+
+    run()
+    (site / "content/announced").mkdir()
+    (site / "content/announced/cis-tg.jsonl").write_text(_ledger("cis-tg", "kz/ru", "https://t.me/kettle_ru/41"))
+    assert {"kz.test.example/ru/posts/tea/index.html"} == run()
+    assert 'data-post="41"' in (output / "kz.test.example/ru/posts/tea/index.html").read_text()

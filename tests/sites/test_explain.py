@@ -139,3 +139,9 @@ sections:
     assert ["content/pages/tea.de@at.md:3:5"] == where(rows, "section", "news")
     assert ["content/pages/tea.en.md:5:50"] == where(rows, "parameter", "news.limit")
     assert [] == where(rows, "parameter", "news.title")
+
+
+def test_how_networks_show_a_page_is_told_with_what_is_wrong() -> None:
+    rows = {row.name: row for row in explained("/at/posts/a/") if row.kind == "shared"}
+    assert {"Facebook", "X", "Telegram", "iMessage"} <= set(rows)
+    assert ("Ein A", "there is no picture: og:image is missing") == (rows["X"].value, rows["X"].where)

@@ -14,7 +14,7 @@ from generator.pipeline.build import prepare
 from generator.pipeline.outbox import Outbox, make_outbox
 from generator.pipeline.run import BuildOptions
 from tests.sites.test_communities import SITE
-from tests.sitetext import tree_of
+from tests.sitetext import build_text, problems_of, tree_of
 
 NOW = datetime(2026, 11, 3, 12, 0, tzinfo=UTC)
 PLANNED = (
@@ -136,8 +136,54 @@ def test_what_was_due_long_ago_is_left_out_unless_asked_for() -> None:
 
 def test_written_posts_with_what_nobody_knows_are_errors() -> None:
     text = SITE.replace("paid: Sencha Gardens\n", 'paid: Sencha Gardens\nsocial:\n  telegramm: "Hi"\n')
-    assert "unknown-network" in {row.code for row in outbox(text).problems}
+    found = problems_of(text)
+    assert ["unknown-network"] == [row.code for row in found if row.code != "missing-message"]
+    assert ("content/posts/tea.en.md", 8) == (found[0].location.path, found[0].location.line)  # type: ignore[union-attr]
+    assert "telegram" in found[0].hint
 
 
 def test_an_outbox_is_the_same_each_time() -> None:
     assert outbox(PLANNED).files == outbox(PLANNED).files
+
+
+@pytest.mark.parametrize(
+    ("date", "more", "expected"),
+    [
+        ("2026-11-05", "", datetime(2026, 11, 5, 7, 0, tzinfo=UTC)),  # ten in Moscow
+        ("2026-11-05", 'post_at = "18:30"', datetime(2026, 11, 5, 15, 30, tzinfo=UTC)),
+        ("2026-11-05", 'quiet = "21:00-11:15"', datetime(2026, 11, 5, 8, 15, tzinfo=UTC)),
+        ("2026-11-05T00:00", 'post_at = "18:30"', datetime(2026, 11, 4, 21, 0, tzinfo=UTC)),  # a time that is written
+        ("2026-11-05T12:34", "", datetime(2026, 11, 5, 9, 34, tzinfo=UTC)),
+    ],
+)
+def test_a_post_with_a_day_and_no_time_goes_out_at_the_communitys_time(
+    date: str, more: str, expected: datetime
+) -> None:
+    text = SITE.replace("date: 2026-11-01", f"date: {date}").replace('posts = ["posts/tea"]\n', "posts = []\n")
+    text = text.replace('handle = "kettle_ru"\n', f'handle = "kettle_ru"\n{more}\n')
+    made = outbox(text)
+    assert {expected} == {row.at for row in made.posts if row.community == "cis-tg" and not row.campaign}
+    assert "quiet-hours" not in {row.code for row in made.problems}
+
+
+@pytest.mark.parametrize(
+    ("social", "codes"),
+    [
+        ("x: { texts: Hi }", ["unknown-key"]),
+        ('all: "{titel}"', ["unknown-placeholder"]),
+        ("x: 3", ["wrong-type"]),
+        ("kz-old-group: Hi", ["replaced-community"]),
+        ("cis-tg: Hi", []),
+    ],
+)
+def test_a_build_tells_of_every_mistake_in_written_posts(social: str, codes: list[str]) -> None:
+    text = SITE.replace("paid: Sencha Gardens\n", f"paid: Sencha Gardens\nsocial:\n  {social}\n")
+    rows = problems_of(text) if "replaced-community" not in codes and codes else build_text(text)[1].problems
+    assert codes == [row.code for row in rows if row.code != "missing-message"]
+
+
+def test_written_posts_of_a_translation_and_of_a_members_text_are_read_too() -> None:
+    text = SITE.replace("title: Чай\n", "title: Чай\nsocial:\n  vkk: Привет\n")
+    text = text.replace("visibility: members\n", "visibility: members\nsocial:\n  discort: Hi\n")
+    found = sorted(str(row.location).partition(":")[0] for row in problems_of(text) if row.code == "unknown-network")
+    assert ["content/posts/secret.en.md", "content/posts/tea.ru.md"] == found

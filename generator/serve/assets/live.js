@@ -67,4 +67,4 @@ document.addEventListener("visibilitychange", () => (document.hidden ? silence()
 addEventListener("pagehide", silence);
 addEventListener("pageshow", () => document.hidden || listen());
 if (!document.hidden) listen();
-if (window.top === window) startToolbar(page);
+if (window.top === window && !page.includes("/__glocal/")) startToolbar(page);

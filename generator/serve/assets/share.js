@@ -2,8 +2,8 @@
 
 import { element } from "./parts.js";
 
-/** The preview of the card, and what it was made of. */
-export function shareSection(info) {
+/** The preview of the card, and what it was made of; `page` is the page as the server calls it. */
+export function shareSection(info, page) {
   const said = (name) => meta(`meta[property="${name}"], meta[name="${name}"]`);
   const title = said("og:title") || document.title;
   const text = said("og:description") || said("description");
@@ -16,7 +16,10 @@ export function shareSection(info) {
   card.append(words);
   const missing = [["og:title", title], ["og:description", text], ["og:image", image]].filter(([, value]) => !value);
   const notes = missing.map(([name]) => element("p", { class: "away" }, `no ${name}`));
-  return [card, element("p", { class: "url" }, info.url), ...notes];
+  const address = `/__glocal/share/?${new URLSearchParams({ page })}`;
+  const all = element("p", {});
+  all.append(element("a", { href: address, target: "_blank" }, "On every network, in every edition"));
+  return [card, element("p", { class: "url" }, info.url), ...notes, all];
 }
 
 function meta(selector) {

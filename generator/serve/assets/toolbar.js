@@ -60,7 +60,7 @@ function draw() {
     head(),
     section("Editions", editions(), true),
     section("Look", lookSection(info)),
-    section("Share preview", shareSection(info)),
+    section("Share preview", shareSection(info, page)),
     info.origins.length ? section(`Where it comes from (${info.origins.length})`, origins()) : null,
     info.missing.length ? section(`Missing messages (${info.missing.length})`, missing()) : null,
     info.problems.length ? section(`Warnings (${info.problems.length})`, problems()) : null,

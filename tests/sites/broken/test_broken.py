@@ -54,6 +54,7 @@ ELSEWHERE: Mapping[str, str] = {
     "nothing-to-resolve": "tests/unit/announce/test_ledger.py",
     "outbox-in-public": "tests/unit/cli/test_communities.py",
     "ping-failed": "tests/unit/announce/test_ping.py",
+    "webmention-failed": "tests/unit/announce/test_webmention.py",
     "ping-refused": "tests/unit/announce/test_ping.py",
     "port-in-use": "tests/unit/serve/test_server.py",
     "post-does-not-fit": "tests/unit/social/test_texts.py",

@@ -6,11 +6,12 @@ import os
 import sys
 from pathlib import Path
 
-from tests.unit.announce.ground import send
+from tests.unit.announce.ground import post, send
+from tests.unit.announce.test_pictures import JPEG, PICTURE
 
 
-def main(folder: str, network: str, url: str, last: int) -> None:
-    """Sends one post."""
+def main(folder: str, network: str, url: str, last: int, kind: str = "") -> None:
+    """Sends one post; with a picture, if ``kind`` says so."""
     steps = 0
 
     def step(name: str) -> None:
@@ -19,9 +20,10 @@ def main(folder: str, network: str, url: str, last: int) -> None:
         if steps > last:
             os._exit(9)
 
-    send(Path(folder), network, url, step=step)
+    row = post(network, image=PICTURE, image_alt="Чайник") if kind else post(network)
+    send(Path(folder), network, url, row, step=step, pictures=lambda _: JPEG)
     print(steps)  # noqa: T201 - for the test that started this
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], sys.argv[3], int(sys.argv[4]))
+    main(sys.argv[1], sys.argv[2], sys.argv[3], int(sys.argv[4]), *sys.argv[5:])

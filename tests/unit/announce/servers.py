@@ -250,16 +250,34 @@ class VkServer(Network):
     def __init__(self) -> None:
         super().__init__()
         self.keys: dict[str, int] = {}
+        self.photos: list[dict[str, str]] = []
+        self.is_group_token = False
 
     def reply(self, request: Request) -> Reply:
         """See :class:`Network`."""
         values = request.form()
+        if request.path == "/upload":  # another host: it knows nothing of tokens
+            if "authorization" in request.headers or "photo!" not in values:
+                return Reply(200, {"error": "ERR_UPLOAD_BAD"})
+            return Reply(200, {"server": 7, "photo": '[{"photo":"a1"}]', "hash": "c0ffee"})
         if request.headers.get("authorization") != f"Bearer {TOKEN}":
             return self.error(5, "User authorization failed: invalid access_token.")
         if request.path.endswith("utils.resolveScreenName"):
             if values["screen_name"] != "kettle_kz":
                 return Reply(200, {"response": []})
             return Reply(200, {"response": {"type": "group", "object_id": 555}})
+        if request.path.rpartition("/")[2].startswith("photos."):
+            if self.is_group_token:
+                return self.error(27, "Group authorization failed: method is unavailable with group auth.")
+            if values["group_id"] != "555":
+                return self.error(15, "Access denied")
+            if request.path.endswith("getWallUploadServer"):
+                value = {"album_id": -14, "upload_url": f"{self.url}/upload", "user_id": 9}
+                return Reply(200, {"response": value})
+            if (values["server"], values["photo"], values["hash"]) != ("7", '[{"photo":"a1"}]', "c0ffee"):
+                return self.error(121, "Invalid hash")
+            self.photos.append(values)
+            return Reply(200, {"response": [{"id": 456 + len(self.photos), "owner_id": 9, "album_id": -14}]})
         if values["owner_id"] != "-555" or values.get("from_group") != "1":
             return self.error(15, "Access denied")
         number = self.keys.get(values["guid"])
@@ -312,7 +330,8 @@ def serve(network: Network) -> Iterator[Network]:
                 self.send_response(reply.status)
                 for key, value in reply.headers.items():
                     self.send_header(key, value)
-                self.send_header("Content-Type", "application/json")
+                if "Content-Type" not in reply.headers:
+                    self.send_header("Content-Type", "application/json")
                 self.send_header("Content-Length", str(len(content)))
                 self.end_headers()
                 self.wfile.write(content[: len(content) // 2] if reply.half else content)

@@ -114,7 +114,8 @@ def test_discourse_gets_a_topic_with_its_key(tmp_path: Path) -> None:
         row = post("discourse")
         assert [f"{server.url}/t/summer-menu/71"] == [x.url for x in send(tmp_path, "discourse", server.url, env=env)]
         key = Key.of(row.id, NOW).text
-        expected = {"title": row.title, "raw": row.text, "external_id": f"glocal-{key}", "category": 12}
+        expected: dict[str, object] = {"title": row.title, "raw": row.text, "external_id": f"glocal-{key}"}
+        expected |= {"category": 12, "tags": ["чай"]}
         assert [expected] == server.posts
         assert "kettle" == server.requests[-1].headers["api-username"]
 

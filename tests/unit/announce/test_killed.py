@@ -11,15 +11,16 @@ import pytest
 
 from tests.unit.announce.ground import baseline, lines, post, send, states
 from tests.unit.announce.servers import SERVERS, serve
+from tests.unit.announce.test_pictures import JPEG, PICTURE
 
 ROOT = Path(__file__).resolve().parents[3]
 #: The steps of a run that nothing disturbs: plan, prepare, sending, publish, sent, next.
 STEPS = 6
 
 
-def run_child(folder: Path, network: str, url: str, last: int) -> subprocess.CompletedProcess[str]:
+def run_child(folder: Path, network: str, url: str, last: int, *more: str) -> subprocess.CompletedProcess[str]:
     """A run that dies before step ``last`` + 1."""
-    args = [sys.executable, "-m", "tests.unit.announce.child", str(folder), network, url, str(last)]
+    args = [sys.executable, "-m", "tests.unit.announce.child", str(folder), network, url, str(last), *more]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     return subprocess.run(args, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60, check=False)
 
@@ -48,6 +49,21 @@ def test_killed_anywhere_and_run_again(network: str, tmp_path: Path) -> None:
             send(folder, network, server.url)
             assert written == lines(folder, network)  # and a third run has nothing to do
             assert len(server.posts) <= 1
+
+
+@pytest.mark.parametrize("network", ["telegram", "mastodon", "bluesky", "vk"])
+def test_killed_anywhere_with_a_picture_and_run_again(network: str, tmp_path: Path) -> None:
+    row = post(network, image=PICTURE, image_alt="Чайник")
+    for last in range(2, 5):  # before and after the hand-over; the pictures go first
+        folder = tmp_path / str(last)
+        with serve(SERVERS[network]()) as server:
+            baseline(folder, network)
+            child = run_child(folder, network, server.url, last, "picture")
+            assert 9 == child.returncode, child.stderr
+            send(folder, network, server.url, row, pictures=lambda _: JPEG)
+            is_open = network == "telegram" and last >= 3
+            assert {"posts/summer-menu": "unknown" if is_open else "sent"} == states(folder, network)
+            assert (0 if is_open and last == 3 else 1) == len(server.posts)
 
 
 @pytest.mark.parametrize("network", SERVERS)

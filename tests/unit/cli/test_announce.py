@@ -168,3 +168,40 @@ def test_indexnow_without_a_key_is_told_with_the_file_that_is_missing(site: Path
     found = glocal("ping", "--indexnow", "http://127.0.0.1:9/indexnow", cwd=site)
     assert "[no-indexnow-key]" in found.stderr, found.stderr
     assert "no kettle.example/KEY.txt" in found.stderr
+
+
+def test_pages_that_a_new_post_links_to_are_told(site: Path) -> None:
+    taking = Reply(200, '<link rel="webmention" href="/mention">', {"Content-Type": "text/html"})
+    with serve(DiscourseServer()) as server:
+        assert 0 == glocal("build", "--quiet", cwd=site).returncode
+        assert 0 == glocal("ping", cwd=site).returncode  # remembers
+        text = f"---\ntitle: Links\ndate: 2026-11-02\n---\nSee [them]({server.url}/post).\n"
+        (site / "content/posts/links.en.md").write_text(text, encoding="utf-8")
+        assert 0 == glocal("build", "--quiet", cwd=site).returncode
+        args = ("ping", "--no-indexnow", "--webmention")
+        dry = glocal(*args, "--dry-run", cwd=site)
+        assert f"https://kettle.example/posts/links/ → {server.url}/post\n" in dry.stdout
+        assert [] == server.requests
+        server.early = [instead(taking)]
+        server.faults = [instead(Reply(202, ""))]
+        server.publishes = "/mention$"
+        found = glocal(*args, "--allow-private", cwd=site)
+        assert "1 webmention sent\n" in found.stdout, found.stderr
+        form = {"source": "https://kettle.example/posts/links/", "target": f"{server.url}/post"}
+        assert form == server.requests[-1].form()
+        number = len(server.requests)
+        assert "0 webmentions sent\n" in glocal(*args, "--allow-private", cwd=site).stdout
+        assert number == len(server.requests)
+
+
+def test_a_page_on_this_machine_is_not_told(site: Path) -> None:
+    with serve(DiscourseServer()) as server:
+        assert 0 == glocal("build", "--quiet", cwd=site).returncode
+        assert 0 == glocal("ping", cwd=site).returncode
+        text = f"---\ntitle: Links\ndate: 2026-11-02\n---\nSee [them]({server.url}/post).\n"
+        (site / "content/posts/links.en.md").write_text(text, encoding="utf-8")
+        assert 0 == glocal("build", "--quiet", cwd=site).returncode
+        found = glocal("ping", "--no-indexnow", "--webmention", cwd=site)
+        assert (0, True) == (found.returncode, "[webmention-failed]" in found.stderr), found.stderr
+        assert "leads to an address that is not public" in found.stderr
+        assert [] == server.requests

@@ -50,6 +50,7 @@ limits = { text = 900 }
 channels = { postiz = "abc" }
 timezone = "Asia/Almaty"
 quiet = "22:30-08:00"
+post_at = "09:15"
 pace = { per_day = 2, per_week = 5, minutes_apart = 90 }
 name = { ru = "Чай", "" = "Tea" }
 rules = "Be kind."
@@ -61,6 +62,7 @@ rules = "Be kind."
     assert {"text": 900} == row.limits
     assert {"postiz": "abc"} == row.channels
     assert (time(22, 30), time(8, 0)) == row.quiet
+    assert time(9, 15) == row.post_at
     assert Pace(2, 5, 90) == row.pace
     assert {"ru": "Чай", "": "Tea"} == row.name
     assert {"": "Be kind."} == row.rules
@@ -117,6 +119,9 @@ handel = "x"
         ('network = "x"\nhandle = "a"\nchannels = { bufer = "5" }', "unknown-scheduler", 'did you mean "buffer"?'),
         ('network = "x"\nhandle = "a"\nquiet = "22"', "bad-hours", "22:00-08:00"),
         ('network = "x"\nhandle = "a"\nquiet = "22:00-22:00"', "bad-hours", "22:00-08:00"),
+        ('network = "x"\nhandle = "a"\npost_at = "10 o\'clock"', "bad-hours", '"10:00"'),
+        ('network = "x"\nhandle = "a"\npost_at = "24:00"', "bad-hours", '"10:00"'),
+        ('network = "x"\nhandle = "a"\nquiet = "22:00-08:00"\npost_at = "07:59"', "bad-hours", 'post_at = "08:00"'),
         ('network = "x"\nhandle = "a"\ntimezone = "Almaty"', "unknown-timezone", "Asia/Almaty"),
         ('network = "x"\nhandle = "a"\npace = { per_day = 0 }', "out-of-range", ""),
         ('network = "x"\nhandle = "a"\npace = { daily = 1 }', "unknown-key", "per_day"),

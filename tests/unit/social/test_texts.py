@@ -100,6 +100,16 @@ def test_a_forum_gets_markdown_that_means_nothing() -> None:
     assert () == found.problems
 
 
+def test_a_forums_tags_stand_beside_the_text() -> None:
+    found = post(
+        "discourse", "forum", summary="A long text for all of us.", tags=("Green tea", "Зелёный чай", "c++", "?")
+    )
+    assert ("#green-tea", "#зелёный-чай", "#c") == found.tags
+    assert "#" not in found.text
+    many = post("discourse", "forum", tags=tuple(f"tag {number}" for number in range(9)))
+    assert tuple(f"#tag-{number}" for number in range(5)) == many.tags  # a topic takes five
+
+
 def test_what_is_too_short_for_a_forum_is_told() -> None:
     found = post("discourse", "forum", title="Tea", summary="", link="")
     assert ["post-too-short", "post-too-short"] == [row.code for row in found.problems]
