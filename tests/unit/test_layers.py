@@ -60,6 +60,7 @@ OWNERS = {
     "httpx": "announce",
     "distributed": "cluster",
     "yaml": "markup",
+    "weasyprint": "media",
 }
 #: Libraries that may be imported inside a function: heavy, and not always needed.
 #: Modules of our own that are heavy and that a build in which little has changed does not need.
@@ -84,6 +85,8 @@ LAZY = {
     "markdown",
     "pymdownx",
     "PIL",
+    "fontTools",
+    "weasyprint",
 }
 
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if "scaffold" not in path.parts)

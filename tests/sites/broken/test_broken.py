@@ -47,6 +47,7 @@ ELSEWHERE: Mapping[str, str] = {
     "no-cluster": "tests/incremental/test_executors.py",
     "no-ledger": "tests/unit/announce/test_ledger.py",
     "no-output": "tests/unit/announce/test_ping.py",
+    "no-printing": "tests/unit/media/test_printing.py",
     "not-certain": "tests/unit/announce/test_bad_answers.py",
     "nothing-to-resolve": "tests/unit/announce/test_ledger.py",
     "outbox-in-public": "tests/unit/cli/test_communities.py",
