@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -10,7 +12,11 @@ import click
 from generator.cli.common import site_path
 from generator.cli.communities import prepared_site, write_text
 from generator.cli.output import show_problems
-from generator.errors import UsageError
+from generator.errors import MachineError, Problem, UsageError
+from generator.files import atomic_write
+from generator.media.printing import Printer
+from generator.pipeline.announcements import Announcer
+from generator.pipeline.handouts import font_folder, make_handouts
 from generator.pipeline.outbox import OUTBOX, make_outbox
 from generator.social.queues import FORMATS
 
@@ -21,6 +27,8 @@ _MARK = ".glocal-outbox"
 @click.command()
 @click.option("--output", "-o", type=click.Path(file_okay=False), metavar="DIR", help="Where to.  [default: outbox]")
 @click.option("--queue", "formats", type=click.Choice(list(FORMATS)), multiple=True, help="Only this form of queues.")
+@click.option("--handouts", "only_handouts", is_flag=True, help="Only what is printed.")
+@click.option("--no-handouts", is_flag=True, help="Nothing that is printed.")
 @click.option("--all", "everything", is_flag=True, help="Also what was due more than a week ago.")
 @click.option("--as-of", metavar="TIME", help="As if it were then.")
 @click.option("--strict", is_flag=True, help="Warnings fail the run (exit code 3).")
@@ -30,16 +38,17 @@ def command(
     *,
     output: str | None,
     formats: tuple[str, ...],
+    only_handouts: bool,
+    no_handouts: bool,
     everything: bool,
     as_of: str | None,
     strict: bool,
 ) -> int:
     """Write what the team needs into outbox/: texts, queues, calendars, kits, briefs, hand-outs.
 
-    The folder is never published, and replaced as a whole.
+    The folder is never published, and replaced as a whole; with --handouts only its part for them is.
     """
     site = prepared_site(ctx, as_of)
-    made = make_outbox(site, formats=formats, everything=everything)
     folder = Path(output).resolve() if output else site_path(ctx) / OUTBOX
     public = (site_path(ctx) / site.config.output).resolve()
     if folder == public or folder.is_relative_to(public):
@@ -48,12 +57,37 @@ def command(
     if folder.is_dir() and any(folder.iterdir()) and not (folder / _MARK).exists():
         hint = "name an empty or new folder with --output"
         raise UsageError("foreign-output", f"{folder.name}/ holds files that no outbox made", None, hint)
+    missing: tuple[Problem, ...] = ()
+    printer = None
+    try:
+        printer = None if no_handouts else Printer(font_folder(site, site_path(ctx)))
+    except MachineError as error:
+        if only_handouts:
+            raise
+        missing = tuple(replace(row, severity="warning") for row in error.problems)
+    if only_handouts and printer is not None:
+        files = make_handouts(Announcer(site), printer)
+        shutil.rmtree(folder / "handouts", ignore_errors=True)
+        _write(folder, files)
+        click.echo(f"{len(files)} files in {folder.name}/handouts/")
+        return 0
+    made = make_outbox(site, formats=formats, everything=everything, printer=printer)
     shutil.rmtree(folder, ignore_errors=True)
-    write_text(folder, _MARK, "")
-    for path, text in made.files.items():
-        write_text(folder, path, text)
-    show_problems(made.problems, form="text")
-    click.echo(f"{len(made.posts)} posts, {len(made.files)} files in {folder.name}/")
-    if any(problem.severity == "error" for problem in made.problems):
+    _write(folder, {**made.files, **made.printed})
+    problems = (*made.problems, *missing)
+    show_problems(problems, form="text")
+    click.echo(f"{len(made.posts)} posts, {len(made.files) + len(made.printed)} files in {folder.name}/")
+    if any(problem.severity == "error" for problem in problems):
         return 1
-    return 3 if strict and made.problems else 0
+    return 3 if strict and problems else 0
+
+
+def _write(folder: Path, files: Mapping[str, str | bytes]) -> None:
+    write_text(folder, _MARK, "")
+    for path, content in files.items():
+        if isinstance(content, str):
+            write_text(folder, path, content)
+        else:
+            target = folder / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            atomic_write(target, content)

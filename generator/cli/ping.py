@@ -27,7 +27,7 @@ from generator.cli.common import STATE_FOLDER, site_path, site_tree
 from generator.cli.output import show_problems
 from generator.errors import Problem, SiteError
 from generator.files import atomic_write
-from generator.pipeline.load import output_folder
+from generator.pipeline.load import hubs_of, output_folder
 
 
 @click.command()
@@ -35,7 +35,14 @@ from generator.pipeline.load import output_folder
 @click.option("--output", "-o", type=click.Path(file_okay=False), metavar="DIR", help="The build.  [default: public]")
 @click.option("--before", type=click.Path(file_okay=False), metavar="DIR", help="An earlier build to compare it with.")
 @click.option("--everything", is_flag=True, help="Treat everything as new.")
-@click.option("--hub", "hubs", multiple=True, metavar="URL", help="A WebSub hub to tell of changed feeds (repeatable).")
+@click.option(
+    "--hub",
+    "hubs",
+    multiple=True,
+    metavar="URL",
+    help="A WebSub hub to tell of changed feeds (repeatable).  [default: those of site.toml]",
+)
+@click.option("--no-hub", is_flag=True, help="Tell no hub.")
 @click.option("--no-indexnow", is_flag=True, help="Tell no search engine.")
 @click.option("--indexnow", "endpoint", default=INDEXNOW, show_default=True, metavar="URL", help="Whom to tell.")
 @click.option("--webmention", is_flag=True, help="Tell the pages that new and changed posts link to.")
@@ -50,6 +57,7 @@ def command(
     before: str | None,
     everything: bool,
     hubs: tuple[str, ...],
+    no_hub: bool,
     no_indexnow: bool,
     endpoint: str,
     webmention: bool,
@@ -77,6 +85,9 @@ def command(
     change = difference(old, after)
     for url in (*change.pages, *change.feeds) if dry_run else ():
         click.echo(url)
+    chosen = () if no_hub else hubs or hubs_of(site_tree(ctx))
+    for hub in chosen if dry_run and change.feeds else ():
+        click.echo(f"{len(change.feeds)} feeds for the hub {hub}")
     problems: list[Problem] = []
     codes: set[int] = set()
     told = 0
@@ -89,7 +100,7 @@ def command(
                 problems.append(missing_key(host, tree))
             elif web is not None:
                 told += tell_indexnow(web, checked_host(endpoint), host, key, urls)
-        for hub in hubs:
+        for hub in chosen:
             if web is not None:
                 told += tell_hub(web, checked_host(hub), change.feeds)
     except SiteError as error:

@@ -78,6 +78,7 @@ def to_config(site: SiteFile, places: Places) -> Config:
         email=site.site.email,
         missing_links=site.links.missing,
         feed_limit=site.feeds.limit,
+        hubs=tuple(site.feeds.hub),
         excerpt_characters=site.excerpt.characters,
         share=tuple(site.share.networks),
         webmention=site.share.webmention,

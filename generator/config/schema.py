@@ -16,6 +16,7 @@ from generator.config.values import (
     CollectionName,
     Entries,
     Entry,
+    Hubs,
     Id,
     Ids,
     Keys,
@@ -306,6 +307,11 @@ class FeedsTable(Table):
     """RSS, Atom and JSON Feed."""
 
     limit: int = Field(default=20, ge=1, le=1000, description="Entries in a feed.")
+    hub: Hubs = Field(
+        default=[],
+        description="The WebSub hubs that tell readers at once of something new: every feed names them, glocal "
+        "ping tells them of changed feeds.",
+    )
 
 
 class ExcerptTable(Table):

@@ -213,6 +213,15 @@ def https_address(text: str) -> str:
     raise ConfigError("bad-address", f'"{text}" is no absolute address', None, "write https://host/path")
 
 
+def hub_address(text: str) -> str:
+    """An absolute https address exactly as it is written: hubs compare addresses by letters.
+
+    Raises: ConfigError ``bad-address``.
+    """
+    https_address(text)
+    return text
+
+
 def email_address(text: str) -> str:
     """An e-mail address, loosely checked. Raises: ConfigError ``bad-email``."""
     if _EMAIL.fullmatch(text):

@@ -132,6 +132,12 @@ Policies = Annotated[
     BeforeValidator(_missing_table, json_schema_input_type=Missing | dict[str, Missing]),
     Named('"omit", "fallback" or "error", or a table by collection'),
 ]
+Hubs = Annotated[
+    list[Annotated[str, checked(shapes.hub_address), Named("https address")]],
+    BeforeValidator(lambda value: [value] if isinstance(value, str) else value, json_schema_input_type=str | list[str]),
+    AfterValidator(distinct),
+    Named("https address, or a list of them"),
+]
 Scope = Annotated[
     list[str],
     BeforeValidator(_scope, json_schema_input_type=str | list[str]),

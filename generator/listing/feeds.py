@@ -70,6 +70,7 @@ def rss(feed: Feed, *, pieces: Pieces | None = None) -> bytes:
         f"<description>{escape(escape(feed.description or feed.title))}</description>\n",
         element("language", feed.language),
         _own_address("atom:link", feed, "rss"),
+        _hubs("atom:link", feed),
     ]
     newest = newest_change(feed)
     if newest:
@@ -121,6 +122,7 @@ def atom(feed: Feed, *, pieces: Pieces | None = None) -> bytes:
         element("subtitle", feed.description),
         f"<updated>{rfc3339(newest_change(feed) or EPOCH)}</updated>\n",
         _own_address("link", feed, "atom"),
+        _hubs("link", feed),
         f'<link rel="alternate" type="text/html"{attributes((("hreflang", feed.language), ("href", home)))}/>\n',
         f"<author><name>{escape(feed.author or feed.title)}</name></author>\n",
         element("generator", feed.generator),
@@ -170,6 +172,7 @@ def json_feed(feed: Feed, *, pieces: Pieces | None = None) -> bytes:
         ("icon", percent_encode(feed.icon)),
         ("authors", [{"name": clean(feed.author)}] if feed.author else None),
         ("language", feed.language),
+        ("hubs", [{"type": "WebSub", "url": percent_encode(url)} for url in feed.hubs]),
     ):
         if value:
             data[key] = value
@@ -224,6 +227,11 @@ def _own_address(tag: str, feed: Feed, kind: str) -> str:
     if kind not in feed.urls:
         return ""
     return f'<{tag} rel="self" type="{MIME_TYPES[kind]}" href="{quote(percent_encode(feed.urls[kind]))}"/>\n'
+
+
+def _hubs(tag: str, feed: Feed) -> str:
+    """Where a reader subscribes to be told at once. Source: W3C WebSub, section 4, "Discovery"."""
+    return "".join(f'<{tag} rel="hub" href="{quote(percent_encode(url))}"/>\n' for url in feed.hubs)
 
 
 def _image_address(image: ImageView | None) -> str:

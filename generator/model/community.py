@@ -95,7 +95,8 @@ class Campaign:
     """A named, dated push. ``starts`` and ``ends`` are days, both included; ``ends`` None: open.
 
     ``audience`` None: everywhere. ``communities`` empty: those that each entry reaches by itself. ``utm`` holds the
-    tracking parameters without ``utm_``, with placeholders such as ``{network}`` not yet filled in.
+    tracking parameters without ``utm_``, with placeholders such as ``{network}`` not yet filled in. ``short`` is the
+    word of its short address, ``landing`` where that leads: the id of an entry, or a path below an edition's address.
     """
 
     id: str
@@ -107,6 +108,10 @@ class Campaign:
     communities: tuple[str, ...] = ()
     utm: FrozenMap[str, str] = EMPTY
     location: Location | None = None
+    short: str = ""
+    short_at: Location | None = None
+    landing: str = ""
+    landing_at: Location | None = None
 
     def has_begun(self, on: date) -> bool:
         """Whether it may be spoken of on that day."""

@@ -176,6 +176,7 @@ class Config:
     email: str = ""
     missing_links: Literal["warn", "error"] = "warn"
     feed_limit: int = 20
+    hubs: tuple[str, ...] = ()
     excerpt_characters: int = 200
     share: tuple[str, ...] = ()
     webmention: str = ""

@@ -31,7 +31,8 @@ class FeedItem:
 class Feed:
     """A feed of one edition or one of its terms. ``urls`` maps ``rss``, ``atom``, ``json`` to absolute addresses.
 
-    ``updated`` is the newest item's, never the clock's; None for an empty feed.
+    ``updated`` is the newest item's, never the clock's; None for an empty feed. ``hubs`` are the addresses of WebSub
+    hubs.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Feed:
     author: str = ""
     icon: str = ""
     generator: str = ""
+    hubs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

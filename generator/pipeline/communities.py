@@ -13,6 +13,7 @@ from generator.model.frozen import FrozenMap
 from generator.model.region import RegionTree
 from generator.model.site import EntryCard, Registry
 from generator.model.social import Redirect
+from generator.pipeline.shortpaths import GO, campaign_redirects, check_short_paths
 from generator.pipeline.site import Site, absolute_url
 from generator.social.campaigns import decode_campaigns
 from generator.social.nearest import nearest_communities
@@ -21,9 +22,8 @@ from generator.social.texts import decode_social
 
 COMMUNITIES = "content/communities.toml"
 CAMPAIGNS = "content/campaigns.toml"
-#: The segment below an edition's address where its hub stands, and that of short addresses on a host.
+#: The segment below an edition's address where its hub stands.
 HUB = "communities"
-GO = "go"
 #: The taxonomy of topics.
 _TAGS = "tags"
 
@@ -51,6 +51,7 @@ def decode_tables(
         table, places = registry.tables[CAMPAIGNS]
         found, wrong = decode_campaigns(table, places, CAMPAIGNS, known, found)
         problems.extend(wrong)
+    problems.extend(check_short_paths(found, cards, matrix))
     problems.extend(_check_entries(cards, found))
     return found, tuple(problems)
 
@@ -108,7 +109,9 @@ def go_path(prefix: str, id: str) -> str:
 
 
 def go_redirects(site: Site) -> Iterator[Redirect]:
-    """The short addresses on every host, for networks that some market of the host does not deny."""
+    """The short addresses on every host: of campaigns that run, and of communities for networks that some market of the
+    host does not deny."""
+    yield from campaign_redirects(site)
     seen: set[str] = set()
     for edition in site.matrix:
         host = edition.tree or edition.host

@@ -115,7 +115,9 @@ class Digester:
         listing = contents.listings.get(key) if key else None
         if key and listing is None:
             return ""
-        return digest_of(contents.feeds.get(key, ()), listing.path if listing is not None else "")
+        return digest_of(
+            contents.feeds.get(key, ()), listing.path if listing is not None else "", self._site.config.hubs
+        )
 
     def _years(self, rest: str) -> str:
         edition, _, collection = rest.partition(":")

@@ -39,6 +39,7 @@ def feed_of(desk: Desk, key: str, *, content: Callable[[Page], str]) -> Feed:
         items=items,
         author=name,
         generator=desk.site_view.generator,
+        hubs=desk.site.config.hubs,
     )
 
 

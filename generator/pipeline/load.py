@@ -121,11 +121,21 @@ def with_folders(config: Config, folders: Iterable[str]) -> tuple[Config, tuple[
 
 def output_folder(tree: Tree) -> str:
     """The name of the output folder that site.toml asks for, ``public`` where it cannot be read."""
-    try:
-        config, _ = load_config(tree.read_text(CONFIG), CONFIG)
-    except SiteError:
-        return "public"
+    config = _readable_config(tree)
     return config.output if config is not None else "public"
+
+
+def hubs_of(tree: Tree) -> tuple[str, ...]:
+    """The WebSub hubs that site.toml names, none where it cannot be read."""
+    config = _readable_config(tree)
+    return config.hubs if config is not None else ()
+
+
+def _readable_config(tree: Tree) -> Config | None:
+    try:
+        return load_config(tree.read_text(CONFIG), CONFIG)[0]
+    except SiteError:
+        return None
 
 
 def _folder(edition: Edition) -> str:

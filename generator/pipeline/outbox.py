@@ -10,11 +10,13 @@ from html import escape
 from zoneinfo import ZoneInfo
 
 from generator.errors import Problem
+from generator.media.printing import Printer
 from generator.model.community import Announcement, Community, text_in
 from generator.model.edition import Edition
+from generator.model.frozen import EMPTY
 from generator.pipeline.announcements import Announcer
 from generator.pipeline.communities import go_path, short_addresses
-from generator.pipeline.handouts import menu_sheet, qr_sheet
+from generator.pipeline.handouts import make_handouts
 from generator.pipeline.site import Site, absolute_url
 from generator.social.bbcode import DIALECTS
 from generator.social.calendar import check_times, month, months
@@ -40,20 +42,24 @@ _UNFIT = str.maketrans(dict.fromkeys('/\\:*?"<>| ', "-"))
 
 @dataclass(frozen=True, slots=True)
 class Outbox:
-    """The files by path below ``outbox/``, and what is wrong with the posts and their times."""
+    """The files by path below ``outbox/``, and what is wrong with the posts and their times; ``printed`` are the
+    hand-outs in the same way."""
 
     files: Mapping[str, str]
     problems: tuple[Problem, ...]
     posts: tuple[Announcement, ...]
+    printed: Mapping[str, str | bytes] = EMPTY
 
 
-def make_outbox(site: Site, *, formats: Sequence[str] = (), everything: bool = False) -> Outbox:
+def make_outbox(
+    site: Site, *, formats: Sequence[str] = (), everything: bool = False, printer: Printer | None = None
+) -> Outbox:
     """All that the team needs of a site that was prepared with its future entries.
 
     ``texts/COMMUNITY/ENTRY.LANGUAGE.txt`` are the posts, ``forum/…`` whole texts for forums; ``queues/MARKET/NETWORK/``
     holds the formats of queues (all by default; those of schedulers only where they have rows) and ``queue.csv`` and
     ``queue.json`` every post; ``calendar/MARKET.ics`` and ``calendar/MARKET/YEAR-MONTH.html`` what is planned;
-    ``kits/COMMUNITY/``, ``briefs/PERSON.LANGUAGE.md`` and ``handouts/MARKET.LANGUAGE.….svg`` the rest.
+    ``kits/COMMUNITY/``, ``briefs/PERSON.LANGUAGE.md`` and, with a ``printer``, ``handouts/`` the rest.
     Posts that were due more than a week ago are left out, unless ``everything`` is asked for.
     """
     announcer = Announcer(site)
@@ -84,8 +90,8 @@ def make_outbox(site: Site, *, formats: Sequence[str] = (), everything: bool = F
     for community in site.communities.current():
         files.update((f"kits/{community.id}/{name}", text) for name, text in kit(announcer, community).items())
     files.update(_briefs(announcer, posts))
-    files.update(_handouts(announcer))
-    return Outbox(dict(sorted(files.items())), tuple(dict.fromkeys(problems)), posts)
+    printed = make_handouts(announcer, printer) if printer is not None else EMPTY
+    return Outbox(dict(sorted(files.items())), tuple(dict.fromkeys(problems)), posts, printed)
 
 
 def _file(entry: str, language: str, *more: str) -> str:
@@ -282,20 +288,3 @@ def _brief(announcer: Announcer, post: Announcement) -> list[str]:
             label += f". {desk.say('Paid partnership with %(name)s', name=payer)}"
         lines += [f"**{label}**", ""]
     return [*lines, post.plain, "", post.link, ""]
-
-
-# --- hand-outs --------------------------------------------------------------------------------------------------------
-
-
-def _handouts(announcer: Announcer) -> Mapping[str, str]:
-    """Sheets to print for each market and language: its communities as QR codes, its menu."""
-    files: dict[str, str] = {}
-    for edition in announcer.site.matrix:
-        desk = announcer.desk(edition.id)
-        name = f"handouts/{edition.market}.{edition.language}"
-        rows = (*desk.edition_view.communities, *desk.edition_view.places_below)
-        if rows:
-            files[f"{name}.communities.svg"] = qr_sheet(desk, rows)
-        if "menu" in announcer.site.registry.data and (items := desk.data("menu")):
-            files[f"{name}.menu.svg"] = menu_sheet(desk, items)
-    return files

@@ -9,7 +9,7 @@ from datetime import UTC
 from generator.errors import Location, Problem, did_you_mean
 from generator.model.community import Campaign, CampaignPost, Communities
 from generator.model.frozen import EMPTY, FrozenMap
-from generator.social.decode import Table, tables
+from generator.social.decode import Table, is_id, tables
 from generator.social.registry import Known, read_audience, replaced_community, unknown_community
 from generator.social.tracking import PARAMETERS, check_parameters
 
@@ -53,10 +53,47 @@ def _campaign(table: Table, known: Known, communities: Communities) -> Campaign 
     posts = tuple(_posts(table, known, communities))
     places = tuple(_community_ids(table, "communities", communities))
     utm = _tracking(table)
+    short, landing = _short(table, posts)
     table.done()
     if not id or starts is None:
         return None
-    return Campaign(id, starts, ends, name, audience, posts, places, utm, table.place("id"))
+    return Campaign(
+        id,
+        starts,
+        ends,
+        name,
+        audience,
+        posts,
+        places,
+        utm,
+        table.place("id"),
+        short,
+        table.place("short"),
+        landing,
+        table.place("landing" if table.has("landing") else "short"),
+    )
+
+
+def _short(table: Table, posts: tuple[CampaignPost, ...]) -> tuple[str, str]:
+    """The word of the short address and where it leads: by default to the first of the campaign's posts."""
+    short, landing = table.text("short"), table.text("landing")
+    if short and not is_id(short):
+        table.add(
+            "bad-id", f'"{short}" is no word for an address', "short", "small letters, digits and hyphens: spring"
+        )
+        return "", ""
+    if landing and not table.has("short"):
+        hint = f'give it one: short = "{table.text("id") or "spring"}"'
+        table.add("missing-key", f"{table.what} has a landing page, but no short address", "landing", hint)
+    if short and not landing and not table.has("landing"):
+        if not posts:
+            hint = 'the id of an entry, or a path: landing = "pages/offer"'
+            table.add(
+                "missing-key", f"the short address of {table.what} leads nowhere: it has no landing", "short", hint
+            )
+            return "", ""
+        landing = posts[0].entry
+    return (short, landing) if landing else ("", "")
 
 
 def _posts(table: Table, known: Known, communities: Communities) -> list[CampaignPost]:

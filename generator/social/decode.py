@@ -197,6 +197,11 @@ class Table:
         self.add("wrong-type", f"{key} must be {wanted}, not {_shown(value)}", key, hint)
 
 
+def is_id(text: str) -> bool:
+    """Whether a text may be an id: small letters, digits, and hyphens between them."""
+    return _ID.fullmatch(text) is not None
+
+
 def tables(
     data: Mapping[str, object], key: str, places: Mapping[str, Location], path: str, problems: list[Problem]
 ) -> tuple[Table, ...]:

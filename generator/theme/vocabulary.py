@@ -10,6 +10,7 @@ from types import MappingProxyType, ModuleType
 
 from generator.model import view
 from generator.model.frozen import EMPTY, FrozenMap
+from generator.model.handout import HandoutCode
 from generator.model.source import Money
 from generator.model.view import EditionView, HeadView, PageView, SiteView
 from generator.theme.safe import Markup
@@ -31,7 +32,7 @@ def _dataclasses(module: ModuleType) -> tuple[type, ...]:
 
 
 #: The view types, and the fields a template may read of each. Nothing else of them can be reached.
-VIEW_TYPES: tuple[type, ...] = (*_dataclasses(view), Money, ThemeView)
+VIEW_TYPES: tuple[type, ...] = (*_dataclasses(view), HandoutCode, Money, ThemeView)
 FIELDS: Mapping[type, frozenset[str]] = MappingProxyType(
     {kind: frozenset(field.name for field in dataclasses.fields(kind)) for kind in VIEW_TYPES}
 )

@@ -6,7 +6,6 @@ import csv
 import io
 import json
 from datetime import UTC, datetime
-from xml.etree import ElementTree
 
 import pytest
 
@@ -99,13 +98,6 @@ def test_briefs_name_the_disclosure_in_the_readers_language(made: Outbox) -> Non
     brief = made.files["briefs/mei.ru.md"]
     assert "**Реклама. Рекламодатель: Sencha Gardens**" in brief
     assert "utm_campaign=thaw-2027" in brief
-
-
-def test_handouts_are_drawings_with_codes_of_short_addresses(made: Outbox) -> None:
-    sheet = ElementTree.fromstring(made.files["handouts/ru.ru.communities.svg"])
-    words = ["".join(node.itertext()) for node in sheet.iter("{http://www.w3.org/2000/svg}text")]
-    assert "Наши сообщества" in words and "Чай" in words
-    assert len(list(sheet.iter("{http://www.w3.org/2000/svg}path"))) == 3  # paper and two codes
 
 
 def test_forums_get_the_whole_text() -> None:

@@ -60,6 +60,7 @@ OWNERS = {
     "httpx": "announce",
     "distributed": "cluster",
     "yaml": "markup",
+    "weasyprint": "media",
 }
 #: Modules of our own that are heavy and that a build in which little has changed does not need.
 LAZY_MODULES = {
@@ -87,6 +88,8 @@ LAZY = {
     "markdown",
     "pymdownx",
     "PIL",
+    "fontTools",
+    "weasyprint",
 }
 
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if "scaffold" not in path.parts)

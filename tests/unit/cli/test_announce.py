@@ -149,6 +149,19 @@ def test_ping(site: Path) -> None:
         assert number == len(server.requests)
 
 
+def test_ping_knows_the_hubs_of_the_site_and_every_feed_names_them(site: Path) -> None:
+    text = (site / "site.toml").read_text(encoding="utf-8")
+    (site / "site.toml").write_text(f'{text}\n[feeds]\nhub = "https://hub.example/push/"\n', encoding="utf-8")
+    assert 0 == glocal("build", "--quiet", cwd=site).returncode
+    feed = next((site / "public").rglob("feed.xml")).read_text(encoding="utf-8")
+    assert '<atom:link rel="hub" href="https://hub.example/push/"/>' in feed
+    dry = glocal("ping", "--everything", "--dry-run", cwd=site).stdout
+    assert " feeds for the hub https://hub.example/push/\n" in dry
+    other = glocal("ping", "--everything", "--dry-run", "--hub", "https://other.example/", cwd=site).stdout
+    assert "the hub https://other.example/\n" in other and "hub.example/push" not in other
+    assert "the hub" not in glocal("ping", "--everything", "--dry-run", "--no-hub", cwd=site).stdout
+
+
 def test_what_is_typed_incompletely(site: Path) -> None:
     for code, args in {
         "no-community": ("announce", "baseline"),

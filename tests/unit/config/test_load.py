@@ -563,6 +563,27 @@ def test_share_buttons_left_out_are_those_of_the_site() -> None:
     assert good(CH).markets["ch"].share is None
 
 
+@pytest.mark.parametrize(
+    ("written", "hubs"),
+    [
+        ('"https://hub.example/push/"', ("https://hub.example/push/",)),
+        ('["https://hub.example/", "https://b.example/hub"]', ("https://hub.example/", "https://b.example/hub")),
+    ],
+)
+def test_a_hub_is_an_address_or_a_list_and_keeps_its_slash(written: str, hubs: tuple[str, ...]) -> None:
+    text = f'[site]\nname = "Tea"\nurl = "https://tea.example/"\n[feeds]\nhub = {written}\n'
+    config, problems = load_config(text, "site.toml")
+    assert () == problems
+    assert config is not None and hubs == config.hubs
+
+
+def test_a_hub_without_https_is_an_error_at_its_line() -> None:
+    text = '[site]\nname = "Tea"\nurl = "https://tea.example/"\n[feeds]\nhub = "hub.example"\n'
+    problem = load_config(text, "site.toml")[1][0]
+    assert problem.location is not None
+    assert ("bad-address", 5) == (problem.code, problem.location.line)
+
+
 def test_the_other_tables_reach_the_configuration() -> None:
     text = """tagline = "Tea"
 email = "hello@brand.example"

@@ -230,3 +230,14 @@ def test_the_newest_item_dates_a_feed_that_does_not_say_itself() -> None:
 def test_each_format_has_a_writer_and_a_type() -> None:
     assert ["rss", "atom", "json"] == list(WRITERS)
     assert list(WRITERS) == list(MIME_TYPES)
+
+
+def test_every_format_names_its_hubs() -> None:
+    feed = replace(FEED, hubs=("https://hub.example/", "https://push.example/tee & co/"))
+    written = ["https://hub.example/", "https://push.example/tee%20&%20co/"]
+    channel = ElementTree.fromstring(rss(feed))[0]
+    assert written == [row.get("href") for row in channel.iter(f"{ATOM}link") if row.get("rel") == "hub"]
+    links = ElementTree.fromstring(atom(feed)).findall(f"{ATOM}link")
+    assert written == [row.get("href") for row in links if row.get("rel") == "hub"]
+    assert [{"type": "WebSub", "url": url} for url in written] == json.loads(json_feed(feed))["hubs"]
+    assert "hubs" not in json.loads(json_feed(FEED)) and b'rel="hub"' not in rss(FEED) + atom(FEED)
