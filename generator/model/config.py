@@ -9,6 +9,7 @@ from generator.errors import Location
 
 from .frozen import EMPTY, FrozenMap
 from .picture import ImagesConfig
+from .sharecards import CardsConfig
 
 Missing = Literal["omit", "fallback", "error"]
 Parity = Literal["off", "warning", "error"]
@@ -180,6 +181,7 @@ class Config:
     share: tuple[str, ...] = ()
     webmention: str = ""
     images: ImagesConfig = field(default_factory=ImagesConfig)
+    cards: CardsConfig = field(default_factory=CardsConfig)
     params: FrozenMap[str, object] = EMPTY
     brand: FrozenMap[str, object] = EMPTY
     organization: FrozenMap[str, object] = EMPTY
