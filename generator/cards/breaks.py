@@ -16,10 +16,12 @@ _MODELS: dict[str, Callable[[], budoux.Parser]] = {
     "zh-hant": budoux.load_default_traditional_chinese_parser,
     "th": budoux.load_default_thai_parser,
 }
-#: Words of letters and digits alone, each with a sign after it at most: there a line may end after spaces and nowhere
-#: else. Most titles are that, and the whole of the rules takes milliseconds for each.
-_PLAIN = regex.compile(r"(?:[\p{Latin}\p{Cyrillic}\p{Greek}0-9]+[.,:;!?]?(?: |$))+")
-_WORD = regex.compile(r"[^ ]+ ?")
+#: A space between two letters: there a line may end, whatever stands further off (rules LB9, LB18). What lies between
+#: such spaces is mostly one word, and the whole of the rules takes milliseconds for each text.
+_BETWEEN_WORDS = regex.compile(r"(?<=[\p{L}\p{M}] )(?=\p{L})")
+_PLAIN = regex.compile(
+    r"(?:(?=[\p{L}\p{M}])[\p{Latin}\p{Cyrillic}\p{Greek}\p{Arabic}\p{Hebrew}\p{Devanagari}]|[0-9])+[.,:;!?]? ?"
+)
 _TRADITIONAL = ("hant", "tw", "hk", "mo")
 
 
@@ -43,12 +45,14 @@ def phrases(text: str, language: str) -> tuple[str, ...]:
     return tuple(whole) if start == len(text) else (*whole, text[start:])
 
 
-@lru_cache(maxsize=4096)
 def pieces(text: str) -> tuple[str, ...]:
     """The text in the smallest parts between which a line may end. Source: Unicode Standard Annex #14."""
-    if _PLAIN.fullmatch(text):
-        return tuple(_WORD.findall(text))
-    return tuple(line_break_units(text))
+    return tuple(piece for part in _BETWEEN_WORDS.split(text) for piece in _within(part))
+
+
+@lru_cache(maxsize=8192)
+def _within(part: str) -> tuple[str, ...]:
+    return (part,) if _PLAIN.fullmatch(part) else tuple(line_break_units(part))
 
 
 def graphemes(text: str) -> tuple[str, ...]:

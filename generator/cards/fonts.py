@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -23,10 +24,11 @@ _UNSEEN = frozenset({0x00AD, 0x034F, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, *ra
 
 @dataclass(frozen=True, slots=True)
 class Font:
-    """A font of a theme: its path and its content."""
+    """A font of a theme: its path, a digest of its content, and the content."""
 
     path: str
-    data: bytes = field(repr=False)
+    digest: str
+    data: bytes = field(repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,8 @@ def covered(font: Font) -> frozenset[int]:
 
 def load_fonts(files: Mapping[str, bytes], settings: CardSettings) -> Mapping[str, tuple[Font, ...]]:
     """The fonts of each role, from the contents of their files by name."""
-    return {role: tuple(Font(name, files[name]) for name in names) for role, names in settings.fonts.items()}
+    fonts = {name: Font(name, hashlib.blake2b(data, digest_size=16).hexdigest(), data) for name, data in files.items()}
+    return {role: tuple(fonts[name] for name in names) for role, names in settings.fonts.items()}
 
 
 def missing(text: str, fonts: Sequence[Font]) -> tuple[tuple[str, str, str], ...]:
