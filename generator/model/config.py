@@ -212,6 +212,7 @@ KNOWN_FIELDS: FrozenMap[str, FieldConfig] = FrozenMap(
             FieldConfig("series", "shared", "text"),
             FieldConfig("cover", "shared", "image"),
             FieldConfig("cover_focus", "shared", "text"),
+            FieldConfig("card_image", "shared", "image"),
             FieldConfig("template", "shared", "text"),
             FieldConfig("markets", "shared", "scope"),
             FieldConfig("visibility", "shared", "text"),

@@ -114,6 +114,7 @@ def _text_card(
         cover=_cover(fields),
         typed=_typed(composed),
         told=composed.text("summary") if is_drawn else "",
+        has_card_image=is_drawn and bool(composed.text("card_image")),
     )
 
 

@@ -348,14 +348,22 @@ def _brand_image(desk: Desk) -> ImageView | None:
     return ImageView(quote_path(path), desk.site_view.name, absolute_url=absolute_url(desk.edition, path))
 
 
+def _own_card(desk: Desk, page: Page) -> ImageView | None:
+    """The picture that the writer chose for networks; None where that was left to the card or the cover."""
+    field = page.composed.fields.get("card_image")
+    if field is None or not field.value:
+        return None
+    return desk.linker.image(str(field.value), page, field.location, alt=page.composed.text("title"))
+
+
 def entry_head(
     desk: Desk, page: Page, view: PageView, *, places: Mapping[str, str], offers: Sequence[OfferCard] = ()
 ) -> HeadView:
     """The head of an entry's page. ``offers`` are what the page shows for sale."""
     desk.linker.reads.add(Read("cluster", page.id))
     card = desk.card(page.id)
-    drawn = None
-    if desk.site.config.cards.formats:
+    drawn = _own_card(desk, page)
+    if drawn is None and desk.site.config.cards.formats:
         desk.linker.reads.add(Read("cards", ""))
         own = desk.site.pages.find(desk.edition.id, page.id) or card
         drawn = card_image(desk.site, desk.edition, own) if own is not None else None

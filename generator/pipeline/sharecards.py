@@ -123,7 +123,10 @@ def has_cards(site: Site, page: PageCard) -> bool:
 
 
 def cards_of(site: Site, edition: Edition, page: PageCard) -> tuple[ShareCard, ...]:
-    """The cards of a page as an edition shows it, one for each format; empty where none are drawn."""
+    """The cards of a page as an edition shows it, one for each format; empty where none are drawn.
+
+    A page that brings the picture of its link itself has no card for that.
+    """
     if not has_cards(site, page):
         return ()
     language = page.text.language
@@ -131,9 +134,10 @@ def cards_of(site: Site, edition: Edition, page: PageCard) -> tuple[ShareCard, .
     is_rtl = (spoken.direction if spoken is not None else edition.direction) == "rtl"
     found: list[ShareCard] = []
     picture: CardPicture | None = None
-    for place, layout in enumerate(site.cards.layouts):
-        if place == 0 or picture is None:
-            picture = _picture(site, edition, page)
+    layouts = [layout for layout in site.cards.layouts if layout.name != LINK or not page.text.has_card_image]
+    if any(layout.picture is not None for layout in layouts):
+        picture = _picture(site, edition, page)
+    for layout in layouts:
         shown = picture if layout.picture is not None else None
         texts = FrozenMap(
             (spec.name, text) for spec in layout.texts if (text := plain_text(_text(spec.name, site, edition, page)))

@@ -146,7 +146,7 @@ def _layout(name: str, row: object, theme: ThemeCards, reader: _Reader) -> CardL
     names = [spec.name for spec in texts if spec is not None]
     for index, spec in enumerate(texts):
         if spec is not None and spec.below and spec.below not in names[:index]:
-            hint = did_you_mean(spec.below, names[:index], known="before it stand")
+            hint = did_you_mean(spec.below, names[:index], known="before it stand") or "put that box before it"
             reader.wrong("below", f'{spec.name} stands below "{spec.below}", which is no box before it', hint)
     if len(reader.problems) > before:
         return None
