@@ -74,6 +74,8 @@ def check(site: SiteFile, declared: Declared) -> Iterator[Finding]:
         yield from _collection(id, collection, declared)
     yield from _taxonomies(site, declared)
     yield from _menus(site, declared)
+    for place, name in enumerate(site.cards.collections):
+        yield from _near_collection(name, ("cards", "collections", place), declared.collections, on_key=False)
 
 
 def _languages(site: SiteFile, declared: Declared) -> Iterator[Finding]:

@@ -29,6 +29,7 @@ from generator.model.config import (
 from generator.model.frozen import FrozenMap, freeze
 from generator.model.picture import ImagesConfig
 from generator.model.region import WORLD
+from generator.model.sharecards import CardsConfig
 
 #: The id of the market that exists without being declared.
 GLOBAL = "global"
@@ -84,6 +85,12 @@ def to_config(site: SiteFile, places: Places) -> Config:
         webmention=site.share.webmention,
         search=site.search.engine,
         images=_images(site.images),
+        cards=CardsConfig(
+            formats=tuple(site.cards.formats),
+            collections=tuple(site.cards.collections),
+            quality=site.cards.quality,
+            location=places.key(("cards", "formats")),
+        ),
         params=_free(site.params),
         brand=_free(brand),
         organization=_free(_table(site.organization)),

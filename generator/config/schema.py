@@ -355,6 +355,20 @@ class ShareTable(Table):
     )
 
 
+class CardsTable(Table):
+    """The pictures that networks show for a link, drawn from a page's title, summary and cover."""
+
+    formats: Annotated[list[Word], AfterValidator(distinct), Named("list of formats")] = Field(
+        default=[],
+        description="The formats of the theme that are drawn; link is the one that pages name as their picture. "
+        "Default: none.",
+    )
+    collections: Annotated[list[Word], AfterValidator(distinct), Named("list of collections")] = Field(
+        default=[], description="The collections whose entries get cards. Default: all."
+    )
+    quality: int = Field(default=88, ge=30, le=100, description="The quality of the JPEG, less where it is too large.")
+
+
 class BuildTable(Table):
     """What is built, and where to."""
 
@@ -446,6 +460,9 @@ class SiteFile(Table):
     search: SearchTable = Field(default_factory=SearchTable, description="Search by readers, without a server.")
     images: ImagesTable = Field(
         default_factory=ImagesTable, description="The sizes and formats that are made of pictures."
+    )
+    cards: CardsTable = Field(
+        default_factory=CardsTable, description="The pictures that networks show for a link. Needs glocal[cards]."
     )
     build: BuildTable = Field(default_factory=BuildTable, description="What is built, and where to.")
     redirects: RedirectsTable = Field(

@@ -45,6 +45,31 @@ def engine(formats: Sequence[PictureFormat]) -> tuple[str, tuple[PictureFormat, 
     return "; ".join(rows), tuple(form for form in formats if form not in ("avif", "webp") or features.check(form))
 
 
+def text_engine() -> tuple[str, str]:
+    """The programs that set texts in pictures, with their versions; and the name of one that is missing, or nothing."""
+    from PIL import __version__, features  # noqa: PLC0415 - heavy, and few builds draw texts
+
+    for name in ("raqm", "fribidi"):
+        if not features.check(name):
+            return "", name
+    names = ("freetype2", "raqm", "fribidi", "harfbuzz", "libjpeg_turbo")
+    return "; ".join((f"Pillow {__version__}", *(f"{name} {features.version(name)}" for name in names))), ""
+
+
+def upright(data: bytes, path: str, max_pixels: int) -> Any:
+    """A picture for drawing: upright, in the colours of the screen. Raises: ContentError as :func:`look_at`."""
+    image = _opened(data, path, max_pixels)
+    plain, profile = _upright(image, alpha=_is_seen_through(image))
+    if profile is None or plain.mode == "L":
+        return plain
+    with suppress(Exception):  # without littlecms, or with a broken profile, the colours stay as they are
+        from PIL import ImageCms  # noqa: PLC0415
+
+        source = ImageCms.ImageCmsProfile(BytesIO(profile))
+        return ImageCms.profileToProfile(plain, source, ImageCms.createProfile("sRGB"))
+    return plain
+
+
 def look_at(data: bytes, path: str, settings: PictureSettings, *, key: str) -> Picture | None:
     """What is known of a picture, decoded to see that it is whole.
 

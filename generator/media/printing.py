@@ -78,7 +78,7 @@ class Printer:
 
 def font_faces(folder: Path) -> str:
     """CSS that makes the fonts of a folder known by the families and weights they name themselves, sorted by file."""
-    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # noqa: PLC0415 - comes with WeasyPrint
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 - comes with WeasyPrint
 
     rules = []
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
@@ -96,8 +96,8 @@ def font_faces(folder: Path) -> str:
 
 def _pages(document: Any, pdf: Any, *, lang: str, title: str) -> list[str]:
     """The SVG of each page, from the objects of a PDF that is about to be written."""
-    from fontTools.pens.svgPathPen import SVGPathPen  # type: ignore[import-untyped]  # noqa: PLC0415 - comes with WeasyPrint
-    from fontTools.pens.transformPen import TransformPen  # type: ignore[import-untyped]  # noqa: PLC0415
+    from fontTools.pens.svgPathPen import SVGPathPen  # noqa: PLC0415 - comes with WeasyPrint
+    from fontTools.pens.transformPen import TransformPen  # noqa: PLC0415
     from fontTools.ttLib import TTFont  # noqa: PLC0415
 
     fonts = {font.hash: font for font in document.fonts.values()}

@@ -9,6 +9,7 @@ from generator.errors import Location
 
 from .frozen import EMPTY, FrozenMap
 from .picture import ImagesConfig
+from .sharecards import CardsConfig
 
 Missing = Literal["omit", "fallback", "error"]
 Parity = Literal["off", "warning", "error"]
@@ -182,6 +183,7 @@ class Config:
     webmention: str = ""
     search: Literal["", "pagefind"] = ""
     images: ImagesConfig = field(default_factory=ImagesConfig)
+    cards: CardsConfig = field(default_factory=CardsConfig)
     params: FrozenMap[str, object] = EMPTY
     brand: FrozenMap[str, object] = EMPTY
     organization: FrozenMap[str, object] = EMPTY
@@ -212,6 +214,7 @@ KNOWN_FIELDS: FrozenMap[str, FieldConfig] = FrozenMap(
             FieldConfig("series", "shared", "text"),
             FieldConfig("cover", "shared", "image"),
             FieldConfig("cover_focus", "shared", "text"),
+            FieldConfig("card_image", "shared", "image"),
             FieldConfig("template", "shared", "text"),
             FieldConfig("markets", "shared", "scope"),
             FieldConfig("visibility", "shared", "text"),

@@ -126,7 +126,8 @@ class TextCard(NamedTuple):
     ``unlisted``: nor for any list. ``origin`` is the file to open.
     ``summary`` is a digest of all that other pages may show of it, ``whole`` one of everything in it. ``cover`` is its
     picture as written, the file where that is written, and the point that no crop cuts off, as written. ``typed`` are
-    numbers in its text, ``sketch`` is what a city's page is compared by with those of other cities.
+    numbers in its text, ``told`` is its summary as written, where share cards are drawn; ``sketch`` is what a city's
+    page is compared by with those of other cities. ``has_card_image``: it brings the picture that networks show itself.
     """
 
     language: str
@@ -144,6 +145,8 @@ class TextCard(NamedTuple):
     cover: tuple[str, str, str] = ("", "", "")
     typed: tuple[TypedFact, ...] = ()
     sketch: tuple[int, ...] = ()
+    told: str = ""
+    has_card_image: bool = False
 
 
 class PageCard(NamedTuple):

@@ -22,6 +22,7 @@ from generator.pipeline.printing import Made, slowest_of
 from generator.pipeline.quick import prepare as prepare_site
 from generator.pipeline.run import BuildOptions, Progress, Run, chosen_editions, quiet
 from generator.pipeline.saving import save, save_read
+from generator.pipeline.sharecards import needed_card_keys
 from generator.pipeline.site import Site
 from generator.pipeline.start import start
 from generator.staging import Committed, Known, Staging
@@ -154,5 +155,10 @@ def _report(
 def _forget_pictures(prepared: Prepared) -> None:
     """After pictures were made, removes from the cache what has not been needed for long."""
     run = prepared.start.run
-    if "pictures made" in run.work and isinstance(run.pictures, DiskCache) and prepared.plan is not None:
-        run.pictures.prune(needed_keys(prepared.plan.copied), now=prepared.start.clock.now.timestamp())
+    if (
+        not run.work.keys().isdisjoint(("pictures made", "cards drawn"))
+        and isinstance(run.pictures, DiskCache)
+        and prepared.plan is not None
+    ):
+        needed = needed_keys(prepared.plan.copied).union(needed_card_keys(prepared.plan.copied))
+        run.pictures.prune(needed, now=prepared.start.clock.now.timestamp())

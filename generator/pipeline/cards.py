@@ -35,7 +35,9 @@ def entry_card(placed: Placed, config: Config, *, group: str, masked: Callable[[
         composed = page.composed
         text = texts.get(composed.key)
         if text is None:
-            text = _text_card(composed, collection, taxonomies, config.excerpt_characters)
+            text = _text_card(
+                composed, collection, taxonomies, config.excerpt_characters, is_drawn=bool(config.cards.formats)
+            )
             if page.edition.cluster and not page.borrowed:
                 text = text._replace(sketch=sketch_of(composed, masked(page.edition.region)))
             texts[composed.key] = text
@@ -90,7 +92,7 @@ def _sharing(fields: FrozenMap[str, FieldValue], documents: Iterable[Document]) 
 
 
 def _text_card(
-    composed: Composed, collection: CollectionConfig, taxonomies: Iterable[str], characters: int
+    composed: Composed, collection: CollectionConfig, taxonomies: Iterable[str], characters: int, *, is_drawn: bool
 ) -> TextCard:
     fields = composed.fields
     aliases = fields.get("aliases")
@@ -114,6 +116,8 @@ def _text_card(
         whole=digest_of(shown, *(document.digest for document in _documents(composed))),
         cover=_cover(fields),
         typed=_typed(composed),
+        told=composed.text("summary") if is_drawn else "",
+        has_card_image=is_drawn and bool(composed.text("card_image")),
     )
 
 

@@ -178,6 +178,9 @@ class Digester:
         media = ((asset.path, site.media.get(asset.path)) for asset in site.links.assets.get(name, ()))
         return digest_of(*media)
 
+    def _cards(self, _: str) -> str:
+        return digest_of(self._site.cards)
+
     def _static(self, name: str) -> str:
         return digest_of(name in self._site.static)
 
@@ -213,6 +216,7 @@ class Digester:
 _MAKERS: Mapping[str, Callable[[Digester, str], str]] = {
     "around": Digester._around_of,
     "asset": Digester._asset,
+    "cards": Digester._cards,
     "cluster": Digester._cluster,
     "community": Digester._community,
     "count": Digester._count,

@@ -24,6 +24,7 @@ from generator.pipeline.printing import Made, print_outputs
 from generator.pipeline.report import edition_rows
 from generator.pipeline.run import Run
 from generator.pipeline.searching import Indexes, indexes_of, make_indexes, warn_of_words
+from generator.pipeline.sharecards import card_bytes, cut_problems, draw_cards
 from generator.pipeline.stale import spec_of, stale_outputs, there_of
 from generator.social.secrets import Search
 from generator.staging import Staging
@@ -197,7 +198,9 @@ def _copy(prepared: Prepared, planned: Plan, made: Made, copies: _Copies, sink: 
 
     def put(output: Output, path: str, spec: str, content: bytes) -> None:
         start.run.take(search_output(content, output, search))
-        made.traces[path] = Trace(output, spec, (), len(content), 0.0)
+        problems = cut_problems(site, output, start.run.pictures) if "card" in output.details else ()
+        start.run.take(problems)
+        made.traces[path] = Trace(output, spec, (), len(content), 0.0, problems)
         start.run.count("files copied", 1)
         if sink is None:
             made.contents[path] = content
@@ -210,6 +213,10 @@ def _copy(prepared: Prepared, planned: Plan, made: Made, copies: _Copies, sink: 
     if not start.run.options.dry:
         with start.run.stage("pictures"):
             develop_pictures(site, copies.outputs, start.tree, start.run)
+    if site.cards.layouts:
+        with start.run.stage("cards"):
+            start.run.take(draw_cards(site, copies.outputs, tree=start.tree, builtin=start.builtin, run=start.run))
+        start.run.stop_if_broken()
     for output in copies.outputs:
         if output.path not in made.traces:
             put(output, output.path, _copied_spec(output, prepared), file_bytes(prepared, output))
@@ -221,6 +228,11 @@ def file_bytes(prepared: Prepared, output: Output) -> bytes:
     if "picture" in output.details:
         run = prepared.start.run
         return b"" if run.options.dry else picture_bytes(site, output, tree, run.pictures)
+    if "card" in output.details:
+        run = prepared.start.run
+        if run.options.dry:
+            return b""
+        return card_bytes(site, output, tree=tree, builtin=builtin, cache=run.pictures)
     if output.kind == "static":
         theme_file = site.theme.static.get(output.subject) if output.origin not in site.registry.static else None
         if theme_file is not None and not output.origin.startswith("content/"):

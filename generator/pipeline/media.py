@@ -26,6 +26,7 @@ from generator.model.source import FileInfo
 from generator.pipeline.inputs import Inputs
 from generator.pipeline.pictures import looked_at_key, picture_settings, planned_crops
 from generator.pipeline.run import TIME_LIMIT, Run
+from generator.pipeline.sharecards import card_settings
 from generator.pipeline.site import MediaFile, Site
 from generator.resolve.links import pick_asset
 
@@ -93,7 +94,9 @@ def publish(
         icons=FrozenMap(icons),
         asset_roots=roots,
     )
-    return replace(result, crops=planned_crops(result)), tuple(problems), noted
+    cards, found = card_settings(site.config, site.theme, tree, builtin)
+    problems.extend(found)
+    return replace(result, crops=planned_crops(result), cards=cards), tuple(problems), noted
 
 
 def _with_note(file: MediaFile, notes: Mapping[str, PictureNote], site: Site) -> MediaFile:

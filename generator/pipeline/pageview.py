@@ -26,6 +26,7 @@ from generator.model.view import (
 from generator.pipeline.clusters import cluster, other_locales, strangers_of_entry
 from generator.pipeline.communitylinks import comments_of, denied_hosts, host_of
 from generator.pipeline.desk import Desk, page_lang
+from generator.pipeline.sharecards import card_image
 from generator.pipeline.site import absolute_url, quote_path
 from generator.resolve.fill import Filled
 from generator.social.cards import open_graph, x_card
@@ -243,8 +244,12 @@ def head_view(
     title: str = "",
     offers: tuple[OfferCard, ...] = (),
     clustered: bool = True,
+    drawn: ImageView | None = None,
 ) -> HeadView:
-    """What belongs into the head. ``places`` as in the switcher; ``strangers``: the editions that are no members."""
+    """What belongs into the head. ``places`` as in the switcher; ``strangers``: the editions that are no members.
+
+    ``drawn`` is the picture that networks show; structured data names the cover itself.
+    """
     site, edition = desk.site, desk.edition
     market = site.matrix.markets[edition.market]
     hidden = noindex or site.noindex or market.noindex
@@ -281,14 +286,15 @@ def head_view(
     )
     full = shown if page.kind == "home" or shown == name or not shown else f"{shown} · {name}"
     shows = site.theme.mentions
+    told = replace(card, image=drawn) if drawn is not None else card
     return HeadView(
         title=full or name,
         description=page.summary,
         canonical=page.canonical,
         robots="noindex" if hidden else "",
         alternates=rows,
-        og=open_graph(card, og_locale=og_locale) if shows("og") else (),
-        meta=(*x_card(card, site=_x_handle(desk)), *_creators(page)) if shows("meta") else (),
+        og=open_graph(told, og_locale=og_locale) if shows("og") else (),
+        meta=(*x_card(told, site=_x_handle(desk)), *_creators(page)) if shows("meta") else (),
         json_ld=Markup(graph(card)) if shows("json_ld") else "",
         feeds=feeds or desk.edition_view.feeds,
         previous=previous,
@@ -342,12 +348,25 @@ def _brand_image(desk: Desk) -> ImageView | None:
     return ImageView(quote_path(path), desk.site_view.name, absolute_url=absolute_url(desk.edition, path))
 
 
+def _own_card(desk: Desk, page: Page) -> ImageView | None:
+    """The picture that the writer chose for networks; None where that was left to the card or the cover."""
+    field = page.composed.fields.get("card_image")
+    if field is None or not field.value:
+        return None
+    return desk.linker.image(str(field.value), page, field.location, alt=page.composed.text("title"))
+
+
 def entry_head(
     desk: Desk, page: Page, view: PageView, *, places: Mapping[str, str], offers: Sequence[OfferCard] = ()
 ) -> HeadView:
     """The head of an entry's page. ``offers`` are what the page shows for sale."""
     desk.linker.reads.add(Read("cluster", page.id))
     card = desk.card(page.id)
+    drawn = _own_card(desk, page)
+    if drawn is None and desk.site.config.cards.formats:
+        desk.linker.reads.add(Read("cards", ""))
+        own = desk.site.pages.find(desk.edition.id, page.id) or card
+        drawn = card_image(desk.site, desk.edition, own) if own is not None else None
     return head_view(
         desk,
         view,
@@ -356,6 +375,7 @@ def entry_head(
         strangers=strangers_of_entry(desk.site, page.id),
         noindex=(card is not None and card.text.hidden) or page.draft or page.future,
         title=page.composed.text("seo_title"),
+        drawn=drawn,
         offers=tuple(replace(offer, url=view.canonical) for offer in offers),
         feeds=desk.edition_view.feeds,
     )

@@ -14,6 +14,7 @@ from generator.pipeline.communities import COMMUNITIES, HUB, go_redirects, has_h
 from generator.pipeline.desk import FEED_FILES
 from generator.pipeline.pictures import derived_files
 from generator.pipeline.searchable import SEARCH, has_search
+from generator.pipeline.sharecards import card_outputs
 from generator.pipeline.site import Site, index_card, output_path, quote_path, tree_path
 
 
@@ -158,6 +159,9 @@ def _copied(site: Site) -> Iterator[Output]:
         for row in derived.values():
             path = tree_path(tree, first.prefix, root + row.name)
             yield Output(path, "asset", subject=row.name, origin=row.source, details=FrozenMap({"picture": row.key}))
+        for name, (key, edition, entry, origin) in card_outputs(site, editions).items():
+            details = FrozenMap({"card": key, "edition": edition, "entry": entry})
+            yield Output(tree_path(tree, first.prefix, root + name), "asset", "", name, origin, details)
         statics: dict[str, str] = {}
         for name in site.theme_static:
             statics[name] = site.theme.static[name].path

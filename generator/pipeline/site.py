@@ -14,6 +14,7 @@ from generator.model.edition import Edition, EditionMatrix, Scope
 from generator.model.frozen import EMPTY, FrozenMap
 from generator.model.picture import Focus, Picture, PictureNote, PictureSettings
 from generator.model.region import RegionTree
+from generator.model.sharecards import CardSettings
 from generator.model.site import Asset, PageCard, Registry, localized
 from generator.pipeline.contents import Contents
 from generator.pipeline.store import EntryStore
@@ -50,7 +51,8 @@ class Site:
     By edition id: ``contents``, ``messages``; by (edition id, data name): ``data``. ``media`` maps content paths
     to files as published, ``published`` a host's folder to those it has;
     ``assets`` and ``theme_assets`` are the theme's, by path and by logical name; ``icons`` are inline drawings by name.
-    ``pictures`` is what is made of pictures, ``crops`` maps content paths to their crops (name, focus).
+    ``pictures`` is what is made of pictures, ``crops`` maps content paths to their crops (name, focus),
+    ``cards`` is what share cards are made of beside the pages.
     ``members`` are the ids of texts that are no pages. ``syndication`` maps (entry id, edition id) to where posts about
     the page stand, as (network, address). ``asset_roots`` maps the folders of hosts to the URL path
     below which assets stand.
@@ -81,6 +83,7 @@ class Site:
     communities: Communities = field(default_factory=Communities)
     members: tuple[str, ...] = ()
     syndication: FrozenMap[tuple[str, str], tuple[tuple[str, str], ...]] = EMPTY
+    cards: CardSettings = field(default_factory=CardSettings)
     noindex: bool = False
 
     def asset_root(self, edition: Edition) -> str:

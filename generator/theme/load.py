@@ -12,6 +12,8 @@ from generator.errors import Location, Problem, ThemeError, did_you_mean, locate
 from generator.files import Tree
 from generator.model.frozen import EMPTY, FrozenMap, freeze
 from generator.model.picture import ThemeImages
+from generator.model.sharecards import ThemeCards
+from generator.theme.cards import check_fonts, read_cards
 from generator.theme.components import PARAM_TYPES, ComponentSpec, ParamSpec, ParamType, Use
 from generator.theme.images import read_images
 
@@ -34,7 +36,7 @@ DEFAULT_TEMPLATES = FrozenMap(
         "chooser": "chooser.html",
     }
 )
-_KEYS = ("name", "api", "extends", "templates", "params", "images", "components", "description")
+_KEYS = ("name", "api", "extends", "templates", "params", "images", "cards", "components", "description")
 _COMPONENT_KEYS = ("use", "description", "params")
 _PARAM_KEYS = ("type", "required", "default", "values", "items", "description")
 _USES = ("section", "container", "inline")
@@ -65,9 +67,9 @@ class Theme:
     """A theme with all it inherits. ``chain`` names it and its parents; a child's file hides its parents'.
 
     ``templates`` by name (``post.html``, ``components/hero.html``), and each once more with its theme's name before it
-    (``tealeaf/post.html``). ``assets`` and ``static`` by their path below the folder of that name. ``folders`` are the
-    themes' folders with whether they are the package's own, nearest first. ``words`` are all words of all templates,
-    None if a template may read fields by names that are not written in it.
+    (``tealeaf/post.html``). ``assets``, ``static`` and ``card_fonts`` by their path below the folder of that
+    name. ``folders`` are the themes' folders with whether they are the package's own, nearest first. ``words`` are all
+    words of all templates, None if a template may read fields by names that are not written in it.
     """
 
     name: str
@@ -80,6 +82,8 @@ class Theme:
     folders: tuple[tuple[str, bool], ...] = ()
     params: FrozenMap[str, object] = EMPTY
     images: ThemeImages = field(default_factory=ThemeImages)
+    cards: ThemeCards = field(default_factory=ThemeCards)
+    card_fonts: FrozenMap[str, ThemeFile] = EMPTY
     words: frozenset[str] | None = None
 
     def mentions(self, *names: str) -> bool:
@@ -132,12 +136,15 @@ def load_theme(site: Tree, builtin: Tree, name: str) -> tuple[Theme, tuple[Probl
     components: dict[str, ComponentSpec] = {}
     kinds: dict[str, str] = dict(DEFAULT_TEMPLATES)
     params: dict[str, object] = {}
-    images = ThemeImages()
+    images, cards = ThemeImages(), ThemeCards()
+    fonts: dict[str, ThemeFile] = {}
     for layer in reversed(layers):
         tree = builtin if layer.builtin else site
-        _read_files(layer, tree, templates, assets, static)
+        _read_files(layer, tree, templates, {"assets": assets, "static": static, "card-fonts": fonts})
         _read_table(layer, components, kinds, params, problems)
         images = read_images(layer.table.get("images"), images, _places(layer), problems)
+        cards = read_cards(layer.table.get("cards"), cards, _places(layer), problems)
+        check_fonts(layer.table.get("cards"), frozenset(fonts), _places(layer), problems)
     for spec in components.values():
         if spec.template not in templates:
             location = _place(layers[0].text, f"{layers[0].folder}/theme.toml", spec.name)
@@ -154,6 +161,8 @@ def load_theme(site: Tree, builtin: Tree, name: str) -> tuple[Theme, tuple[Probl
         folders=tuple((layer.folder, layer.builtin) for layer in layers),
         params=FrozenMap(params),
         images=images,
+        cards=cards,
+        card_fonts=FrozenMap(sorted(fonts.items())),
         words=_words(templates),
     )
     return theme, tuple(problems)
@@ -219,9 +228,9 @@ def _read_files(
     layer: _Layer,
     tree: Tree,
     templates: dict[str, TemplateSource],
-    assets: dict[str, ThemeFile],
-    static: dict[str, ThemeFile],
+    others: Mapping[str, dict[str, ThemeFile]],
 ) -> None:
+    """Adds the files of a theme; ``others`` are those that are no templates, by the folder they stand in."""
     for stat in tree.walk(layer.folder):
         inner = stat.path[len(layer.folder) + 1 :]
         kind, _, rest = inner.partition("/")
@@ -231,10 +240,8 @@ def _read_files(
             name = rest if kind == "templates" else f"components/{rest}"
             templates[name] = source
             templates[f"{layer.name}/{name}"] = source
-        elif kind == "assets":
-            assets[rest] = ThemeFile(stat.path, layer.builtin)
-        elif kind == "static":
-            static[rest] = ThemeFile(stat.path, layer.builtin)
+        elif kind in others:
+            others[kind][rest] = ThemeFile(stat.path, layer.builtin)
 
 
 def _read_table(

@@ -254,7 +254,7 @@ box = 1
 error[unknown-key] themes/one/theme.toml:2:1
     2 | parnt = "x"
       | ^^^^^ unknown key "parnt"
-  keys: api, components, description, extends, images, name, params, templates
+  keys: api, cards, components, description, extends, images, name, params, templates
 error[template-missing] themes/one/theme.toml:3:13
     3 | [components.badge]
       |             ^^^^^ the component badge has no template

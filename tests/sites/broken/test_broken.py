@@ -120,6 +120,12 @@ ELSEWHERE: Mapping[str, str] = {
     "broken-picture": "tests/sites/broken/test_bytes.py",
     "huge-picture": "tests/sites/broken/test_bytes.py",
     "no-codec": "tests/sites/broken/test_bytes.py",
+    "bad-cards": "tests/unit/theme/test_cards.py",
+    "card-cut": "tests/sites/test_sharecards.py",
+    "card-no-glyph": "tests/sites/test_sharecards.py",
+    "no-cards": "tests/sites/test_sharecards.py",
+    "no-fribidi": "tests/sites/test_sharecards.py",
+    "unknown-card-format": "tests/sites/test_sharecards.py",
     # The disk.
     "bad-file-name": "tests/sites/broken/test_bytes.py",
     "not-a-file": "tests/sites/broken/test_bytes.py",

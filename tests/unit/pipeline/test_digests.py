@@ -225,6 +225,11 @@ CASES: tuple[tuple[str, dict[str, str], dict[str, str]], ...] = (
         edited(A, "title: A", "title: AA"),
     ),
     (
+        "cards|",
+        edited("site.toml", "[[menus.main]]", '[cards]\nformats = ["link"]\n[[menus.main]]'),
+        edited(A, "title: A", "title: AA"),
+    ),
+    (
         "syndication|global/en:posts/a",
         {**FILES, "content/announced/all-reddit.jsonl": _ledger("posts/a")},
         {**FILES, "content/announced/all-reddit.jsonl": _ledger("posts/b")},
