@@ -7,6 +7,8 @@ import zlib
 from pathlib import Path
 
 import pytest
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from PIL import Image
 
 from generator.errors import MachineError
@@ -54,9 +56,6 @@ def test_a_folder_of_fonts_may_be_empty_or_missing_and_holds_other_files(tmp_pat
 
 
 def test_a_font_of_the_folder_is_known_by_its_own_name_and_weight(tmp_path: Path) -> None:
-    from fontTools.fontBuilder import FontBuilder
-    from fontTools.pens.ttGlyphPen import TTGlyphPen
-
     pen = TTGlyphPen(None)
     for step, point in enumerate(((0, 0), (500, 0), (500, 700))):
         (pen.lineTo if step else pen.moveTo)(point)
