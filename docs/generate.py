@@ -156,7 +156,9 @@ def _parameter(name: str, param: ParamSpec) -> Iterator[str]:
     if isinstance(param.default, str) and param.default:
         default = f"`{param.default}`"
     told = " · ".join(f"`{value}`" for value in param.values) or param.type
-    yield f"| `{name}` | {told} | {'required' if param.required else default} | {_cell(param.description)} |"
+    if param.required or param.unless:
+        default = "".join(["required", *(f", unless `{key}` is `{value}`" for key, value in param.unless.items())])
+    yield f"| `{name}` | {told} | {default} | {_cell(param.description)} |"
     for inner in param.items.values():
         yield from _parameter(f"{name}[].{inner.name}", inner)
 

@@ -58,10 +58,11 @@ _GLUE = " ,-/〒"
 def address_lines(parts: Mapping[str, str], country_code: str) -> tuple[str, ...]:
     """The lines of an address in a country (ISO 3166-1), from such of its parts (:data:`PARTS`) as there are.
 
-    A street of several lines keeps them. The country is the last line, if it is given at all. No part is lost.
+    A street of several lines keeps them. The country is the last line, if it is given at all. No part is lost but
+    ``map``, which is an address of the web.
     """
     known = {part: parts.get(part, "").strip() for part in PARTS}
-    others = [text.strip() for part, text in parts.items() if part not in PARTS and text.strip()]
+    others = [text.strip() for part, text in parts.items() if part not in (*PARTS, "map") and text.strip()]
     east = country_code in _OWN_SCRIPT and any(_is_east_asian(known[part]) for part in ("street", "locality"))
     layout = _OWN_SCRIPT[country_code] if east else _LAYOUTS.get(country_code, _CODE_FIRST)
     if not east:

@@ -37,6 +37,7 @@ _PHONE = re.compile(r"\+[1-9][0-9]{6,14}")
 _PHONE_NOISE = re.compile(r"[\s().\-/\u00a0\u2011-\u2014]+|\(0\)")
 _TIME = r"(?:[01][0-9]|2[0-3]):[0-5][0-9]"
 _HOURS = re.compile(rf"closed|{_TIME}-(?:{_TIME}|24:00)(?:, ?{_TIME}-(?:{_TIME}|24:00))*")
+_WEB_ADDRESS = re.compile(r"https://[^\s/?#\"<>]+\.[^\s\"<>]+")
 _DAYS = ("mo", "tu", "we", "th", "fr", "sa", "su")
 
 
@@ -102,6 +103,8 @@ def check_facts(
             problems += _check_currency(value, place, country, on)
         elif key == "hours":
             problems += _check_hours(value, at)
+        elif key == "address" and isinstance(value, FrozenMap) and "map" in value:
+            problems += _check_map(value["map"], at("facts.address.map"))
         elif key in checks and isinstance(value, str):
             problems += checks[key](value, place, country, on)
     return tuple(problems)
@@ -145,6 +148,15 @@ def _check_phone(value: str, place: Location, country: str, on: date) -> list[Pr
         f'write "{bare}"' if _PHONE.fullmatch(bare) else "E.164: a plus, the country's code, the number: +41441234567"
     )
     return [Problem("bad-phone", f'"{value}" is no international phone number', place, hint)]
+
+
+def _check_map(value: object, place: Location) -> list[Problem]:
+    text = value if isinstance(value, str) else ""
+    if _WEB_ADDRESS.fullmatch(text):
+        return []
+    bare = "https://" + text.removeprefix("http://").removeprefix("//")
+    hint = f'write "{bare}"' if _WEB_ADDRESS.fullmatch(bare) else "the place on a map service: https://…"
+    return [Problem("bad-fact", f'"{value}" is no address of a map', place, hint)]
 
 
 def _check_hours(value: object, at: Callable[[str], Location]) -> list[Problem]:

@@ -91,15 +91,16 @@ class OfferCard:
 
 @dataclass(frozen=True, slots=True)
 class BusinessCard:
-    """The brand's presence in a market: a LocalBusiness for a city, else the organization's contact there.
+    """The brand's presence in a market: a LocalBusiness where guests can go, else the organization's contact there.
 
     ``hours`` maps ``mo`` … ``su`` to ``09:00-21:00`` or ``closed``; ``address`` has street, locality, postal_code,
-    country (ISO code).
+    country (ISO code); ``map`` is the place on a map service.
     """
 
     name: str
     url: str
     is_local: bool = False
+    map: str = ""
     telephone: str = ""
     email: str = ""
     address: FrozenMap[str, str] = EMPTY

@@ -203,11 +203,11 @@ def business_card(desk: Desk) -> BusinessCard:
     denied = denied_hosts(site, market.id)
     doors = [str(one) for one in named if host_of(str(one)) not in denied] if isinstance(named, tuple) else []
     doors += [row.url for row in desk.edition_view.communities if row.rel == "me"]
-    kind = site.tree[edition.region].kind
     return BusinessCard(
         name=desk.site_view.name,
         url=edition.base_url,
-        is_local=kind == "city" and bool(parts),
+        is_local=_is_local(desk, parts),
+        map=parts.get("map", ""),
         telephone=str(facts.get("phone") or ""),
         email=str(facts.get("email") or site.config.email),
         address=FrozenMap(parts),
@@ -218,6 +218,18 @@ def business_card(desk: Desk) -> BusinessCard:
         logo=_logo(desk),
         languages=market.languages,
     )
+
+
+def _is_local(desk: Desk, address: Mapping[str, str]) -> bool:
+    """Whether the market is a place one can go to: a city with an address, or a country whose file tells of a house.
+
+    What a country inherits from an area or the world is where the company sits, not where this market's guests go.
+    """
+    tree, id = desk.site.tree, desk.edition.region
+    if tree[id].kind == "city":
+        return bool(address)
+    own = [found[1] == id for key in ("address", "hours") if (found := tree.fact(id, key)) is not None]
+    return tree[id].kind == "country" and [True, True] == own and "street" in address
 
 
 def _logo(desk: Desk) -> str:

@@ -32,7 +32,7 @@ def graph(card: Card) -> str:
     """The page's structured data as one JSON text, ready for ``<script type="application/ld+json">``.
 
     Always a WebSite, an Organization and the page (BlogPosting for an article, ProfilePage for a profile, else
-    WebPage); a LocalBusiness where the market is a city; a BreadcrumbList of two links or more; a Product with its
+    WebPage); a LocalBusiness where the market has a house; a BreadcrumbList of two links or more; a Product with its
     Offer for each priced offer. Nodes refer to each other by ``@id``, which depends on addresses alone. Empty values
     are left out; the order of keys is fixed. ``<``, ``>``, ``&`` and the line separators are ``\\u`` escapes, so that
     no text can end the script.
@@ -103,6 +103,7 @@ def _local_business(card: Card, organization: str) -> Node:
             "telephone": business.telephone,
             "email": business.email,
             "address": _address(business),
+            "hasMap": business.map,
             "areaServed": business.area,
             "openingHoursSpecification": opening_hours(business.hours),
             "currenciesAccepted": business.currency,

@@ -19,7 +19,10 @@ Use = Literal["section", "container", "inline"]
 
 @dataclass(frozen=True, slots=True)
 class ParamSpec:
-    """One parameter: its type, whether it must be given, what stands for it if not, the choices, a list's items."""
+    """One parameter: its type, whether it must be given, what stands for it if not, the choices, a list's items.
+
+    ``unless`` holds values of parameters beside it, any of which makes it needless; without that it must be given.
+    """
 
     name: str
     type: ParamType = "text"
@@ -28,6 +31,7 @@ class ParamSpec:
     values: tuple[str, ...] = ()
     items: FrozenMap[str, ParamSpec] = EMPTY
     description: str = ""
+    unless: FrozenMap[str, str] = EMPTY
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +100,12 @@ def _check(
         if converted is not None:
             values[name] = converted
     for spec in specs.values():
-        if spec.required and values.get(spec.name) in (None, "") and spec.name not in meant:
-            hint = spec.description or f"a {spec.type}"
+        if not (spec.required or spec.unless) or values.get(spec.name) not in (None, "") or spec.name in meant:
+            continue
+        beside = {key: values.get(key, specs[key].default) for key in spec.unless}
+        if not any(beside[key] == value for key, value in spec.unless.items()):
+            or_else = "".join(f"; or {key}: {value}" for key, value in spec.unless.items())
+            hint = (spec.description or f"a {spec.type}") + or_else
             problems.append(Problem("missing-parameter", f'{owner} needs "{spec.name}"', places.at(spec.name), hint))
     return values
 

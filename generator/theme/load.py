@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import cast
 
 from generator.errors import Location, Problem, ThemeError, did_you_mean, locate
@@ -38,7 +38,7 @@ DEFAULT_TEMPLATES = FrozenMap(
 )
 _KEYS = ("name", "api", "extends", "templates", "params", "images", "cards", "components", "description")
 _COMPONENT_KEYS = ("use", "description", "params")
-_PARAM_KEYS = ("type", "required", "default", "values", "items", "description")
+_PARAM_KEYS = ("type", "required", "default", "values", "items", "description", "unless")
 _USES = ("section", "container", "inline")
 
 
@@ -317,6 +317,7 @@ def _params(
                 Problem("bad-component", f'"{kind}" is no type of a parameter ({owner}.{name})', place(kind), hint)
             )
             kind = "text"
+        unless = row.get("unless", {})
         specs[name] = ParamSpec(
             name,
             cast("ParamType", kind),
@@ -325,5 +326,16 @@ def _params(
             tuple(str(value) for value in row.get("values", ())),
             _params(row.get("items", {}), f"{owner}.{name}", place, problems),
             str(row.get("description", "")),
+            FrozenMap((str(key), str(value)) for key, value in unless.items()) if isinstance(unless, dict) else EMPTY,
         )
-    return FrozenMap(specs)
+    for spec in specs.values():
+        for key in spec.unless:
+            if key not in specs:
+                hint = did_you_mean(key, specs, known="they are")
+                message = f'"unless" of {owner}.{spec.name} names no parameter beside it: "{key}"'
+                problems.append(Problem("bad-component", message, place("unless"), hint))
+    return FrozenMap((name, replace(spec, unless=_known(spec.unless, specs))) for name, spec in specs.items())
+
+
+def _known(unless: FrozenMap[str, str], specs: Mapping[str, ParamSpec]) -> FrozenMap[str, str]:
+    return FrozenMap((key, value) for key, value in unless.items() if key in specs)

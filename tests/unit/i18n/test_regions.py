@@ -137,6 +137,9 @@ def test_the_order_of_files_does_not_matter() -> None:
         ("ch", '[facts.hours]\nmon = "closed"', "bad-hours", 'did you mean "mo"?'),
         ("ch", '[facts.hours]\nmo = "9-18"', "bad-hours", "09:00-18:00"),
         ("ch", '[facts]\nhours = "always"', "bad-hours", "closed"),
+        ("ch", '[facts.address]\nmap = "http://maps.example/x"', "bad-fact", 'write "https://maps.example/x"'),
+        ("ch", '[facts.address]\nmap = "javascript:alert(1)"', "bad-fact", "https://…"),
+        ("ch", "[facts.address]\nmap = 3", "bad-fact", "https://…"),
     ],
 )
 def test_a_broken_file_is_explained(id: str, text: str, code: str, hint: str) -> None:

@@ -71,5 +71,17 @@ def test_unknown_and_missing_parameters_are_told() -> None:
     assert () == check_params(spec(), {"argument": "x"}, location=None)[1]
 
 
+@pytest.mark.parametrize(
+    ("given", "is_missing"),
+    [({}, True), ({"service": "own"}, True), ({"action": "/x"}, False), ({"service": "netlify"}, False)],
+)
+def test_a_parameter_may_be_needed_unless_another_says_otherwise(given: dict[str, object], is_missing: bool) -> None:
+    action = ParamSpec("action", "link", description="where to", unless=FrozenMap({"service": "netlify"}))
+    service = ParamSpec("service", "choice", default="own", values=("own", "netlify"))
+    _, problems = check_params(spec(action, service), given, location=PLACE)
+    wanted = [("missing-parameter", "where to; or service: netlify")] if is_missing else []
+    assert wanted == [(row.code, row.hint) for row in problems]
+
+
 def test_there_is_a_type_for_everything() -> None:
     assert {"text", "html", "image", "money", "list"} <= set(PARAM_TYPES)

@@ -73,6 +73,7 @@ def test_a_theme_that_cannot_be_read_is_an_error(table: bytes, code: str, wanted
         (b"[components]\ncard = 1", "bad-component"),
         (b'[components.card.params.a]\ntype = "txt"', "bad-component"),
         (b"[components.card.params]\na = 1", "bad-component"),
+        (b'[components.card.params.a]\ntype = "link"\nunless = { b = "x" }', "bad-component"),
         (b'[components.card.params.a]\ntyp = "text"', "unknown-key"),
     ],
 )

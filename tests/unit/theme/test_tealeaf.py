@@ -622,8 +622,13 @@ def test_a_form_for_netlify_needs_no_address() -> None:
 def test_a_form_for_formspree_tells_the_language_and_the_next_page() -> None:
     html = form(service="formspree", action=LinkView("https://formspree.example/f/x"), thanks=LinkView("/thanks/"))
     assert '<input type="hidden" name="_language" value="de">' in html
-    assert '<input type="hidden" name="_next" value="/thanks/">' in html
+    assert '<input type="hidden" name="_next" value="https://kettle.example/thanks/">' in html
     assert 'name="_gotcha"' in html
+
+
+def test_a_next_page_elsewhere_keeps_its_address() -> None:
+    html = form(service="formspree", action=LinkView("/x"), thanks=LinkView("https://other.example/thanks/"))
+    assert '<input type="hidden" name="_next" value="https://other.example/thanks/">' in html
 
 
 def test_consent_must_be_given_where_it_is_asked_for() -> None:
