@@ -7,16 +7,17 @@ BIN := $(VENV)/bin
 CHROMIUM := $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
 # The packages of the system that the tests in the browser need and the machine lacks.
-MISSING := $(if $(CHROMIUM),,chromium) $(if $(shell command -v npm),,npm) $(if $(shell command -v java),,default-jre-headless)
+MISSING := $(if $(CHROMIUM),,chromium) $(if $(shell command -v npm),,npm) $(if $(shell command -v java),,default-jre-headless) $(if $(shell command -v openssl),,openssl)
 MISSING := $(strip $(MISSING))
 
 SOURCES := generator tests benchmarks docs
 
-.PHONY: site test check fix serve bench soak clean browser help
+.PHONY: site test check fix serve bench soak clean browser check-site help
 
 help:
 	@echo "make site    build the demonstration site into public/"
 	@echo "make test    run all tests (installs Chromium from the system's packages if it is missing)"
+	@echo "make check-site  look at every page of the demonstration site in Chromium, some with Lighthouse; takes a while"
 	@echo "make check   formatting, lint, types, messages"
 	@echo "make fix     let the tools mend what they can"
 	@echo "make serve   build for one local address and serve it on http://localhost:8000/"
@@ -35,6 +36,9 @@ site: $(VENV)/.done
 test: $(VENV)/.done browser
 	$(BIN)/python tests/browser/setup.py
 	$(BIN)/python -m pytest -n 2
+
+check-site: site browser
+	$(BIN)/python -m tests.browser.whole_site public
 
 browser:
 ifneq ($(MISSING),)
