@@ -12,12 +12,13 @@ MISSING := $(strip $(MISSING))
 
 SOURCES := generator tests benchmarks docs
 
-.PHONY: site test check fix serve bench soak clean browser check-site help
+.PHONY: site test check fix serve bench soak clean browser check-site contact-sheet help
 
 help:
 	@echo "make site    build the demonstration site into public/"
 	@echo "make test    run all tests (installs Chromium from the system's packages if it is missing)"
 	@echo "make check-site  look at every page of the demonstration site in Chromium, some with Lighthouse; takes a while"
+	@echo "make contact-sheet  make the picture of twelve views in docs/pictures/ anew"
 	@echo "make check   formatting, lint, types, messages"
 	@echo "make fix     let the tools mend what they can"
 	@echo "make serve   build for one local address and serve it on http://localhost:8000/"
@@ -39,6 +40,9 @@ test: $(VENV)/.done browser
 
 check-site: site browser
 	$(BIN)/python -m tests.browser.whole_site public
+
+contact-sheet: site browser
+	$(BIN)/python -m docs.contact_sheet public
 
 browser:
 ifneq ($(MISSING),)
