@@ -67,7 +67,8 @@ class Theme:
     ``templates`` by name (``post.html``, ``components/hero.html``), and each once more with its theme's name before it
     (``tealeaf/post.html``). ``assets`` and ``static`` by their path below the folder of that name. ``folders`` are the
     themes' folders with whether they are the package's own, nearest first. ``words`` are all words of all templates,
-    None if a template may read fields by names that are not written in it.
+    None if a template may read fields by names that are not written in it. ``declares_api``: its own theme.toml names
+    the version of the interface.
     """
 
     name: str
@@ -81,6 +82,7 @@ class Theme:
     params: FrozenMap[str, object] = EMPTY
     images: ThemeImages = field(default_factory=ThemeImages)
     words: frozenset[str] | None = None
+    declares_api: bool = True
 
     def mentions(self, *names: str) -> bool:
         """Whether some template may read a field of one of these names: what none does need not be worked out."""
@@ -155,6 +157,7 @@ def load_theme(site: Tree, builtin: Tree, name: str) -> tuple[Theme, tuple[Probl
         params=FrozenMap(params),
         images=images,
         words=_words(templates),
+        declares_api="api" in layers[0].table,
     )
     return theme, tuple(problems)
 
