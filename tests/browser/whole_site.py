@@ -29,18 +29,18 @@ WIDE, NARROW, NARROWEST = {"width": 1280, "height": 800}, {"width": 360, "height
 
 
 class Reader:
-    """Two tabs, with and without scripts, that look at one page after another."""
+    """Two tabs, with and without scripts, that look at one page after another. ``tab`` is the one with scripts."""
 
     def __init__(self, browser: Browser) -> None:
         self._faults: list[Fault] = []
         self._url = ""
-        self._tab = self._open(browser, script=True)
+        self.tab = self._open(browser, script=True)
         self._plain = self._open(browser, script=False)
 
     def look(self, url: str) -> list[Fault]:
         """The faults of the page in all modes."""
         self._faults, self._url = [], url
-        self._look(self._tab)
+        self._look(self.tab)
         self._plain.goto(url, wait_until="load")
         for rule, html in checks.plain_faults(self._plain):
             self._tell("without scripts", rule, html)
