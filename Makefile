@@ -6,17 +6,32 @@ VENV := .venv
 BIN := $(VENV)/bin
 CHROMIUM := $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
-# The packages of the system that the tests in the browser need and the machine lacks.
-MISSING := $(if $(CHROMIUM),,chromium) $(if $(shell command -v npm),,npm) $(if $(shell command -v java),,default-jre-headless)
-MISSING := $(strip $(MISSING))
+# Packages of the system that the machine lacks: what the demonstration site needs (the cards of Arabic and Hindi pages),
+# and what its tests need besides (Chromium and its checkers, hand-outs to print).
+library = $(if $(shell $(PYTHON) -c "from ctypes.util import find_library; print(find_library('$(1)') or '')"),,$(2))
+program = $(if $(shell command -v $(1)),,$(2))
+SITE_NEEDS = $(call library,fribidi,libfribidi0)
+PRINT_NEEDS = $(call library,pango-1.0,libpango-1.0-0) $(call library,pangoft2-1.0,libpangoft2-1.0-0)
+TEST_NEEDS = $(if $(CHROMIUM),,chromium) $(call program,npm,npm) $(call program,java,default-jre-headless) \
+  $(call program,openssl,openssl) $(PRINT_NEEDS) $(SITE_NEEDS)
+define install
+	@missing="$(strip $(1))"; if [ -z "$$missing" ]; then :; elif command -v apt-get >/dev/null; then \
+	  as_root=""; [ "$$(id -u)" = 0 ] || as_root="sudo"; \
+	  $$as_root apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$as_root apt-get install -y -qq $$missing >/dev/null; \
+	else \
+	  echo "Missing: $$missing. Install them with your system's package manager" >&2; exit 1; \
+	fi
+endef
 
 SOURCES := generator tests benchmarks docs
 
-.PHONY: site test check fix serve bench soak clean browser help
+.PHONY: site test check fix serve bench soak clean libraries browser check-site contact-sheet help
 
 help:
 	@echo "make site    build the demonstration site into public/"
 	@echo "make test    run all tests (installs Chromium from the system's packages if it is missing)"
+	@echo "make check-site  look at every page of the demonstration site in Chromium, some with Lighthouse; takes a while"
+	@echo "make contact-sheet  make the picture of twelve views in docs/pictures/ anew"
 	@echo "make check   formatting, lint, types, messages"
 	@echo "make fix     let the tools mend what they can"
 	@echo "make serve   build for one local address and serve it on http://localhost:8000/"
@@ -29,22 +44,24 @@ $(VENV)/.done: pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[test,check]"
 	@touch $@
 
-site: $(VENV)/.done
+site: $(VENV)/.done libraries
 	$(BIN)/glocal build
 
 test: $(VENV)/.done browser
 	$(BIN)/python tests/browser/setup.py
 	$(BIN)/python -m pytest -n 2
 
+check-site: site browser
+	$(BIN)/python -m tests.browser.whole_site public
+
+contact-sheet: site browser
+	$(BIN)/python -m docs.contact_sheet public
+
+libraries:
+	$(call install,$(SITE_NEEDS))
+
 browser:
-ifneq ($(MISSING),)
-	@if command -v apt-get >/dev/null; then \
-	  as_root=""; [ "$$(id -u)" = 0 ] || as_root="sudo"; \
-	  $$as_root apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$as_root apt-get install -y -qq $(MISSING) >/dev/null; \
-	else \
-	  echo "Missing: $(MISSING). Install them with your system's package manager" >&2; exit 1; \
-	fi
-endif
+	$(call install,$(TEST_NEEDS))
 
 check: $(VENV)/.done
 	$(BIN)/ruff format --check $(SOURCES)
@@ -56,7 +73,7 @@ fix: $(VENV)/.done
 	$(BIN)/ruff format $(SOURCES)
 	$(BIN)/ruff check --fix $(SOURCES)
 
-serve: $(VENV)/.done
+serve: $(VENV)/.done libraries
 	$(BIN)/glocal build --output preview --base-url http://localhost:8000/
 	$(BIN)/python -m http.server --directory preview 8000
 

@@ -6,11 +6,13 @@ import click
 
 from generator.cli.common import moment, site_tree
 from generator.cli.output import FORMATS, dump_json, problem_value, show_problems
-from generator.errors import ManyErrors
-from generator.files import decode
+from generator.errors import ManyErrors, sort_problems
+from generator.files import Tree, decode
 from generator.pipeline.build import builtin_themes
 from generator.pipeline.load import load
+from generator.pipeline.theme_messages import missing_messages
 from generator.theme.check import check_theme
+from generator.theme.load import Theme
 
 
 @click.group()
@@ -23,14 +25,17 @@ def command() -> None:
 @click.option("--strict", is_flag=True, help="Warnings fail the run (exit code 3).")
 @click.pass_context
 def check(ctx: click.Context, *, form: str, strict: bool) -> int:
-    """Look for unknown values, missing templates and physical directions in the site's theme."""
+    """Look for mistakes in the site's theme without building the site.
+
+    Values, fields, filters and templates that do not exist; templates that every theme needs; the version of the
+    interface; messages that a language of the site lacks; left and right in styles; texts with too little contrast.
+    """
     tree, builtin = site_tree(ctx), builtin_themes()
     ground, problems = load(tree, builtin, on=moment(None).date())
     if ground is None:
         raise ManyErrors(problems)
-    own = {file.path: file for name, file in ground.theme.assets.items() if name.endswith(".css") and not file.builtin}
-    styles = {path: decode(file.read(tree, builtin), path) for path, file in own.items()}
-    found = check_theme(ground.theme, styles)
+    own, inherited = _styles(ground.theme, tree, builtin)
+    found = sort_problems([*check_theme(ground.theme, own, inherited=inherited), *missing_messages(ground)])
     if form == "json":
         dump_json([problem_value(problem) for problem in found])
     else:
@@ -39,3 +44,14 @@ def check(ctx: click.Context, *, form: str, strict: bool) -> int:
     if any(problem.severity == "error" for problem in found):
         return 1
     return 3 if strict and found else 0
+
+
+def _styles(theme: Theme, tree: Tree, builtin: Tree) -> tuple[dict[str, str], dict[str, str]]:
+    """The site's own style sheets of the theme, and those of built-in themes below: text by path."""
+    own: dict[str, str] = {}
+    inherited: dict[str, str] = {}
+    for name, file in theme.assets.items():
+        if name.endswith(".css"):
+            texts = inherited if file.builtin else own
+            texts[file.path] = decode(file.read(tree, builtin), file.path)
+    return own, inherited

@@ -67,9 +67,10 @@ class Theme:
     """A theme with all it inherits. ``chain`` names it and its parents; a child's file hides its parents'.
 
     ``templates`` by name (``post.html``, ``components/hero.html``), and each once more with its theme's name before it
-    (``tealeaf/post.html``). ``assets``, ``static`` and ``card_fonts`` by their path below the folder of that
-    name. ``folders`` are the themes' folders with whether they are the package's own, nearest first. ``words`` are all
-    words of all templates, None if a template may read fields by names that are not written in it.
+    (``tealeaf/post.html``). ``assets``, ``static`` and ``card_fonts`` by their path below the folder of that name.
+    ``folders`` are the themes' folders with whether they are the package's own, nearest first. ``words`` are all words of
+    all templates, None if a template may read fields by names that are not written in it. ``declares_api``: its own
+    theme.toml names the version of the interface.
     """
 
     name: str
@@ -85,6 +86,7 @@ class Theme:
     cards: ThemeCards = field(default_factory=ThemeCards)
     card_fonts: FrozenMap[str, ThemeFile] = EMPTY
     words: frozenset[str] | None = None
+    declares_api: bool = True
 
     def mentions(self, *names: str) -> bool:
         """Whether some template may read a field of one of these names: what none does need not be worked out."""
@@ -164,6 +166,7 @@ def load_theme(site: Tree, builtin: Tree, name: str) -> tuple[Theme, tuple[Probl
         cards=cards,
         card_fonts=FrozenMap(sorted(fonts.items())),
         words=_words(templates),
+        declares_api="api" in layers[0].table,
     )
     return theme, tuple(problems)
 

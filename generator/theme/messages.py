@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import IO
 
+from jinja2 import TemplateSyntaxError
 from jinja2.ext import extract_from_ast
 
 from generator.theme.codegen import parse, syntax
@@ -32,6 +33,14 @@ def extract(source: str, path: str) -> Iterator[Extracted]:
         if len(texts) == FUNCTIONS[function]:
             near = comments.get(line) or comments.get(line - 1)
             yield line, function, texts if len(texts) > 1 else texts[0], [near] if near else []
+
+
+def extracted(source: str, path: str) -> tuple[Extracted, ...]:
+    """What :func:`extract` gives; nothing for a template that cannot be read, of which others tell."""
+    try:
+        return tuple(extract(source, path))
+    except TemplateSyntaxError:
+        return ()
 
 
 def babel_extractor(

@@ -1,4 +1,4 @@
-"""Fetches what the browser tests need from npm: axe-core and the Nu HTML checker, in fixed versions.
+"""Fetches what the browser tests need from npm: axe-core, the Nu HTML checker and Lighthouse, in fixed versions.
 
 Run it as a program before the tests. Wanted on the machine: npm. The tests themselves need Chromium and java.
 """
@@ -13,8 +13,10 @@ from pathlib import Path
 
 #: An ignored folder of the repository.
 FOLDER = Path(__file__).parents[2] / "build" / "browser-tests"
-PACKAGES = {"axe-core": "4.14.1", "vnu-jar": "26.9.27"}
+#: Lighthouse 13 wants a newer Node.js than the stable Debian has.
+PACKAGES = {"axe-core": "4.14.1", "lighthouse": "12.8.2", "vnu-jar": "26.9.27"}
 AXE = FOLDER / "node_modules" / "axe-core" / "axe.min.js"
+LIGHTHOUSE = FOLDER / "node_modules" / "lighthouse" / "cli" / "index.js"
 VNU = FOLDER / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 
 
@@ -24,7 +26,7 @@ def is_done() -> bool:
         path = FOLDER / "node_modules" / name / "package.json"
         if not path.is_file() or json.loads(path.read_text(encoding="utf-8"))["version"] != version:
             return False
-    return AXE.is_file() and VNU.is_file()
+    return AXE.is_file() and LIGHTHOUSE.is_file() and VNU.is_file()
 
 
 def fetch() -> None:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import pytest
 
-from tests.browser import setup
+from tests.browser.checks import axe_faults, plain_faults, wide_faults
 from tests.browser.conftest import Open
 from tests.browser.pages import ALL, HOMES, KINDS, MAIN
 
-RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 ARABIC = "brand.example/ae/ar/"
 #: Brand colours that are hard to read as they are.
 HARD = ("#ffe600", "#0b1f66", "#ff5fa2", "#00c2a8", "#ffffff", "#000000", "#8a8a8a", "#2f6f4f")
@@ -58,13 +56,7 @@ def test_a_page_asks_nobody_else_and_has_no_fault(path: str, visit: Open) -> Non
 @pytest.mark.parametrize("path", ALL)
 def test_nothing_stands_out_at_320_pixels(path: str, visit: Open) -> None:
     with visit(path, width=320) as found:
-        assert 320 == found.page.evaluate("document.scrollingElement.scrollWidth")
-        wide = """[...document.querySelectorAll("body *")].filter((element) => {
-            const box = element.getBoundingClientRect();
-            const scrolled = element.closest(".table-scroll, pre, .prose table, .hidden, .skip");
-            return !scrolled && box.width && (box.right > 321 || box.left < -1);
-        }).map((element) => element.outerHTML.slice(0, 120))"""
-        assert [] == found.page.evaluate(wide)
+        assert [] == wide_faults(found.page)
 
 
 @pytest.mark.parametrize("path", [*HOMES, KINDS["post"], KINDS["listing"], ARABIC])
@@ -79,7 +71,7 @@ def test_a_wide_screen_is_filled_but_lines_stay_short(path: str, visit: Open) ->
 @pytest.mark.parametrize("path", ALL)
 def test_a_page_can_be_read_without_javascript(path: str, visit: Open) -> None:
     with visit(path, width=360, script=False) as found:
-        assert found.page.locator("h1").is_visible()
+        assert [] == plain_faults(found.page)
         assert len(found.page.locator("main").inner_text()) > 60
         for panel in found.page.locator("details.drop").all():
             panel.locator("summary").click()
@@ -97,30 +89,16 @@ AXE_PAGES = [
 
 @pytest.mark.parametrize(("path", "width", "scheme"), AXE_PAGES)
 def test_axe_finds_nothing(path: str, width: int, scheme: str, visit: Open) -> None:
-    assert setup.is_done(), "axe-core is missing: run tests/browser/setup.py"
     with visit(path, width=width, scheme=scheme) as found:
-        found.page.evaluate("document.querySelectorAll('details:not(.drop)').forEach((each) => { each.open = true; })")
-        found.page.evaluate(setup.AXE.read_text(encoding="utf-8"))
-        options = json.dumps({"runOnly": list(RULES), "resultTypes": ["violations"]})
-        result: dict[str, Any] = found.page.evaluate(f"axe.run(document, {options})")
-        told = [
-            f"{row['id']}: {node['html'][:160]} – {node['failureSummary'][:300]}"
-            for row in result["violations"]
-            for node in row["nodes"]
-        ]
-        assert [] == told
+        assert [] == axe_faults(found.page)
 
 
 @pytest.mark.parametrize("path", [HOMES[0], ARABIC])
 def test_axe_finds_nothing_in_an_open_panel(path: str, visit: Open) -> None:
-    assert setup.is_done(), "axe-core is missing: run tests/browser/setup.py"
     with visit(path, width=360) as found:
         for name in (".switcher", ".menu-narrow"):
             found.page.locator(f"{name} > summary").click()
-            found.page.evaluate(setup.AXE.read_text(encoding="utf-8"))
-            options = json.dumps({"runOnly": list(RULES)})
-            result = found.page.evaluate(f"axe.run('.site-header', {options})")
-            assert [] == [(row["id"], row["nodes"][0]["html"]) for row in result["violations"]]
+            assert [] == axe_faults(found.page, within=".site-header")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

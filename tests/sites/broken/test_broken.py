@@ -38,6 +38,7 @@ ELSEWHERE: Mapping[str, str] = {
     "ledger-behind": "tests/unit/announce/test_ledger.py",
     "ledger-broken": "tests/unit/announce/test_ledger.py",
     "ledger-mended": "tests/unit/announce/test_ledger.py",
+    "low-contrast": "tests/unit/theme/test_contrast.py",
     "manual-only": "tests/unit/social/test_queues.py",
     "members-without-community": "tests/sites/test_communities.py",
     "missing-fact": "tests/sites/test_required_facts.py",

@@ -18,6 +18,7 @@ name = "Test"
 url = "https://test.example/"
 theme = "own"
 == themes/own/theme.toml ==
+api = 1
 extends = "tealeaf"
 == content/pages/index.md ==
 Text.
@@ -66,3 +67,47 @@ def test_warnings_fail_a_strict_check_alone(tmp_path: Path, capsys: Capture) -> 
     assert 0 == main([*site, "--format", "json"])
     (row,) = json.loads(capsys.readouterr().out)
     assert ("physical-css", 2) == (row["code"], row["line"])
+
+
+MESSAGES = """
+== site.toml ==
+[site]
+name = "Test"
+url = "https://test.example/"
+theme = "own"
+default_language = "en"
+[languages.en]
+[languages.de]
+[languages.fi]
+== locales/de/LC_MESSAGES/site.po ==
+msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+
+msgid "Pour the tea"
+msgstr "Tee einschenken"
+== themes/own/theme.toml ==
+extends = "tealeaf"
+== themes/own/templates/404.html ==
+<h1>{{ _("Pour the tea") }}</h1>
+<p>{{ pgettext("button", "Steep") }}</p>
+== themes/own/assets/own.css ==
+.a { color: #999; background: #fff }
+== content/pages/index.md ==
+Text.
+"""
+
+
+def test_messages_contrast_and_version_are_looked_at(tmp_path: Path, capsys: Capture) -> None:
+    site = ["--site", str(write_site(tmp_path, MESSAGES)), "theme", "check", "--format", "json"]
+    assert 0 == main(site)
+    rows = {(row["code"], row["path"], row["line"]): row["message"] for row in json.loads(capsys.readouterr().out)}
+    page = "themes/own/templates/404.html"
+    assert '"Pour the tea" has no translation in "fi"' == rows["missing-message", page, 1]
+    assert '"Steep" has no translation in "de", "fi"' == rows["missing-message", page, 2]
+    assert rows["low-contrast", "themes/own/assets/own.css", 1].startswith("#999999 on #ffffff has a contrast of 2.85")
+    assert "version" in rows["theme-api", "themes/own/theme.toml", 0]
+    finnish = rows["missing-message", "locales/fi/LC_MESSAGES/site.po", 0]
+    assert finnish.endswith('messages of the built-in theme have no translation in "fi"')
+    assert 5 == len(rows)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from generator.theme.check import check_theme
@@ -49,7 +51,17 @@ def test_a_template_that_every_theme_needs_is_missed() -> None:
 
 @pytest.mark.parametrize(
     "rule",
-    ["margin-left: 1em", "left: 0", "text-align: right", "float: left", "padding-right:1px", "border-left-width: 1px"],
+    [
+        "scroll-margin-left: 1em",
+        "border-top-left-radius: 1em",
+        "clear: left",
+        "margin-left: 1em",
+        "left: 0",
+        "text-align: right",
+        "float: left",
+        "padding-right:1px",
+        "border-left-width: 1px",
+    ],
 )
 def test_physical_directions_are_warned_of(rule: str) -> None:
     found = check_theme(theme_of(WHOLE), {"style.css": f"a {{\n  {rule};\n}}"})
@@ -60,3 +72,16 @@ def test_physical_directions_are_warned_of(rule: str) -> None:
 def test_logical_directions_are_fine() -> None:
     style = "a { margin-inline-start: 1em; text-align: start; inset-inline-end: 0; --x-left: 1 }"
     assert () == check_theme(theme_of(WHOLE), {"style.css": style})
+
+
+def test_directions_in_comments_are_nothing_and_those_in_templates_count() -> None:
+    assert () == check_theme(theme_of(WHOLE), {"style.css": "/* float: left */"})
+    text = """<p style="color: red">left: 0</p>\n<p style="margin-left: 1em"></p>\n<style>\np { left: 0 }\n</style>"""
+    assert [("physical-css", 2), ("physical-css", 4)] == [(code, line) for code, _, line, _ in problems(text)]
+
+
+def test_a_theme_says_for_which_version_it_is_made() -> None:
+    theme = dataclasses.replace(theme_of(WHOLE), declares_api=False)
+    (found,) = check_theme(theme)
+    assert ("theme-api", "warning") == (found.code, found.severity)
+    assert "api = 1" in found.hint
