@@ -68,8 +68,8 @@ class Theme:
 
     ``templates`` by name (``post.html``, ``components/hero.html``), and each once more with its theme's name before it
     (``tealeaf/post.html``). ``assets``, ``static`` and ``card_fonts`` by their path below the folder of that name.
-    ``folders`` are the themes' folders with whether they are the package's own, nearest first. ``words`` are all words of
-    all templates, None if a template may read fields by names that are not written in it. ``declares_api``: its own
+    ``folders`` are the themes' folders with whether they are the package's own, nearest first. ``words`` are all words
+    of all templates, None if a template may read fields by names that are not written in it. ``declares_api``: its own
     theme.toml names the version of the interface.
     """
 
