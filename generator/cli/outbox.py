@@ -27,8 +27,8 @@ _MARK = ".glocal-outbox"
 @click.command()
 @click.option("--output", "-o", type=click.Path(file_okay=False), metavar="DIR", help="Where to.  [default: outbox]")
 @click.option("--queue", "formats", type=click.Choice(list(FORMATS)), multiple=True, help="Only this form of queues.")
-@click.option("--handouts", "only_handouts", is_flag=True, help="Only what is printed.")
-@click.option("--no-handouts", is_flag=True, help="Nothing that is printed.")
+@click.option("--handouts", "printed", flag_value="only", help="Only what is printed.")
+@click.option("--no-handouts", "printed", flag_value="none", help="Nothing that is printed.")
 @click.option("--all", "everything", is_flag=True, help="Also what was due more than a week ago.")
 @click.option("--as-of", metavar="TIME", help="As if it were then.")
 @click.option("--strict", is_flag=True, help="Warnings fail the run (exit code 3).")
@@ -38,8 +38,7 @@ def command(
     *,
     output: str | None,
     formats: tuple[str, ...],
-    only_handouts: bool,
-    no_handouts: bool,
+    printed: str | None,
     everything: bool,
     as_of: str | None,
     strict: bool,
@@ -60,12 +59,12 @@ def command(
     missing: tuple[Problem, ...] = ()
     printer = None
     try:
-        printer = None if no_handouts else Printer(font_folder(site, site_path(ctx)))
+        printer = None if printed == "none" else Printer(font_folder(site, site_path(ctx)))
     except MachineError as error:
-        if only_handouts:
+        if printed == "only":
             raise
         missing = tuple(replace(row, severity="warning") for row in error.problems)
-    if only_handouts and printer is not None:
+    if printed == "only" and printer is not None:
         files = make_handouts(Announcer(site), printer)
         shutil.rmtree(folder / "handouts", ignore_errors=True)
         _write(folder, files)

@@ -141,6 +141,10 @@ class Communities:
         """The communities that nothing has replaced, in order."""
         return tuple(row for row in self.communities.values() if row.id not in self.replaced)
 
+    def short_paths(self, on: date) -> frozenset[str]:
+        """The short addresses of the campaigns that are under way on that day."""
+        return frozenset(row.short for row in self.campaigns.values() if row.short and row.is_under_way(on))
+
     def find(self, id: str) -> Community | None:
         """The community of that id, or the one that took its place; None for an unknown id."""
         return self.communities.get(self.replaced.get(id, id))

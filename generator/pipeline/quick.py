@@ -93,7 +93,14 @@ def _only_texts(start: Start, memory: Memory) -> bool:
     if inputs.added or inputs.removed or not all(is_source(p) or is_text_of_ground(p) for p in inputs.edited):
         return False
     moved = memory.moved(start.clock.now)
-    return moved is not None and not moved
+    return moved is not None and not moved and _has_same_campaigns(start, memory)
+
+
+def _has_same_campaigns(start: Start, memory: Memory) -> bool:
+    """Whether no campaign with a short address has begun or ended since the last build."""
+    found = memory.shell.site.communities if memory.shell is not None else None
+    then, now = memory.head.now.date(), start.clock.now.date()
+    return then == now or found is None or found.short_paths(then) == found.short_paths(now)
 
 
 def files_of(card: EntryCard, ground: Ground) -> EntryFiles:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
+from tests.incremental.workshop import Workshop, differences
 from tests.sites.test_communities import SITE
-from tests.sitetext import build_text, page, problems_of
+from tests.sitetext import build_text, files_of, page, problems_of
 
 SHORT = SITE.replace(
     'id = "thaw"\n', 'id = "thaw"\nshort = "spring"\nlanding = "posts/tea"\nends = 2027-02-28\naudience = "world -de"\n'
@@ -96,3 +98,11 @@ def test_a_page_that_is_not_there_yet_is_a_warning(change: tuple[str, str]) -> N
     found = [row for row in problems_of(SHORT.replace(*change)) if row.code == "unknown-landing"]
     assert ["warning"] == [row.severity for row in found]
     assert "widen" in found[0].hint
+
+
+def test_a_build_on_the_next_day_has_the_bytes_of_a_full_one(tmp_path: Path) -> None:
+    shop = Workshop(tmp_path)
+    shop.put_all(dict(files_of(SHORT)))
+    for day in (datetime(2027, 1, 31, 12, tzinfo=UTC), RUNNING, datetime(2027, 3, 1, 12, tzinfo=UTC)):
+        shop.built(now=day)
+        assert [] == differences(shop.clean(now=day)[1], shop.contents())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -106,6 +107,29 @@ def test_the_outbox_is_replaced_as_a_whole_and_never_lies_in_the_output(site: Pa
     capsys.readouterr()
     assert 2 == run(site, "outbox", "-o", str(site / "public/outbox"), *DAY)
     assert "outbox-in-public" in capsys.readouterr().err
+
+
+def test_hand_outs_are_made_alone_or_not_at_all(site: Path, capsys: Capture) -> None:
+    assert 0 == run(site, "outbox", "--no-handouts", *DAY)
+    assert (site / "outbox/queue.csv").is_file() and not (site / "outbox/handouts").exists()
+    (site / "outbox/queue.csv").write_text("as it was")
+    assert 0 == run(site, "outbox", "--handouts", *DAY)
+    assert (site / "outbox/handouts/ru.ru.communities.pdf").read_bytes().startswith(b"%PDF-")
+    assert (site / "outbox/handouts/ru.ru.communities.svg").read_text(encoding="utf-8").startswith("<svg ")
+    assert "as it was" == (site / "outbox/queue.csv").read_text()
+    assert " files in outbox/handouts/\n" in capsys.readouterr().out
+
+
+def test_without_the_library_the_rest_of_the_outbox_is_written(
+    site: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    assert 0 == run(site, "outbox", *DAY)
+    assert "warning[no-printing]" in capsys.readouterr().err
+    assert (site / "outbox/queue.csv").is_file()
+    assert 4 == run(site, "outbox", "--handouts", *DAY)
+    assert "error[no-printing]" in capsys.readouterr().err
+    assert (site / "outbox/queue.csv").is_file()
 
 
 def test_a_folder_with_other_files_is_not_replaced(site: Path, capsys: Capture) -> None:
