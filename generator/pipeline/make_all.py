@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.cache.state import Trace
 from generator.errors import Problem
-from generator.media.clean import clean_picture
+from generator.media.heic import read_picture, refuse_heic
 from generator.model.output import Output, Plan
 from generator.model.report import EditionRow
 from generator.pipeline.communities import go_redirects, hub_places
@@ -200,7 +200,9 @@ def file_bytes(prepared: Prepared, output: Output) -> bytes:
         theme_file = site.theme.static.get(output.subject) if output.origin not in site.registry.static else None
         if theme_file is not None and not output.origin.startswith("content/"):
             return theme_file.read(tree, builtin)
-        return tree.read_bytes(output.origin)
+        data = tree.read_bytes(output.origin)
+        refuse_heic(data, output.origin)
+        return data
     if output.origin in site.media:
-        return clean_picture(tree.read_bytes(output.origin), output.origin)
+        return read_picture(tree.read_bytes(output.origin), output.origin)
     return asset_bytes(site, output.origin, tree, builtin)

@@ -17,6 +17,7 @@ from generator.markup.names import classify
 from generator.media.cache import PictureCache, kept
 from generator.media.clean import clean_picture
 from generator.media.darkroom import decode_facts, encode_facts, is_raster, look_at
+from generator.media.heic import published_name, read_picture, refuse_heic
 from generator.media.size import media_type, picture_size
 from generator.model.edition import Edition
 from generator.model.frozen import FrozenMap
@@ -166,8 +167,8 @@ def _owner(logical: str, folders: Mapping[str, str]) -> str | None:
 
 def _media_file(path: str, job: LookJob) -> tuple[MediaFile | None, tuple[Problem, ...]]:
     try:
-        data = clean_picture(job.tree.read_bytes(path), path)
-        file = _named(path, f"{ASSETS}media/", posixpath.basename(path), data)
+        data = read_picture(job.tree.read_bytes(path), path)
+        file = _named(path, f"{ASSETS}media/", published_name(posixpath.basename(path)), data)
         if job.settings.enabled and is_raster(path):
             picture = _picture(data, path, job)
             file = replace(file, picture=picture)
@@ -214,6 +215,7 @@ def _theme_assets(
     for logical in site.theme.assets:
         data = site.theme.assets[logical].read(tree, builtin)
         try:
+            refuse_heic(data, logical)
             data = clean_picture(data, logical)
         except SiteError as error:
             problems.extend(error.problems)

@@ -11,9 +11,9 @@ from generator.execution import run_batches
 from generator.executors import Shared, open_executor
 from generator.files import Tree
 from generator.media.cache import PictureCache, kept
-from generator.media.clean import clean_picture
 from generator.media.darkroom import develop, engine
 from generator.media.geometry import derive, parse_focus
+from generator.media.heic import read_picture
 from generator.model.config import Config
 from generator.model.frozen import FrozenMap
 from generator.model.output import Output
@@ -146,7 +146,7 @@ class DevelopJob:
 def _develop(item: tuple[str, tuple[Derived, ...]], job: DevelopJob) -> tuple[tuple[str, bytes], ...]:
     """Makes the files of one picture; brings home those that the cache could not take for everybody."""
     path, wanted = item
-    data = clean_picture(job.tree.read_bytes(path), path)
+    data = read_picture(job.tree.read_bytes(path), path)
     rows: list[tuple[str, bytes]] = []
     for key, content in develop(data, path, wanted, job.settings):
         if job.cache.is_shared:
@@ -207,7 +207,7 @@ def picture_bytes(site: Site, output: Output, tree: Tree, cache: PictureCache) -
     if found is not None:
         return found
     rows = [row for row in derived_files(site, site.media[output.origin]) if row.key == key]
-    data = clean_picture(tree.read_bytes(output.origin), output.origin)
+    data = read_picture(tree.read_bytes(output.origin), output.origin)
     return next(content for _, content in develop(data, output.origin, rows[:1], site.pictures))
 
 

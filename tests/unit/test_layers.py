@@ -57,6 +57,7 @@ OWNERS = {
     "pygments": "markup",
     "pyromark": "markup",
     "PIL": "media",
+    "pillow_heif": "media",
     "httpx": "announce",
     "distributed": "cluster",
     "yaml": "markup",
@@ -84,6 +85,7 @@ LAZY = {
     "markdown",
     "pymdownx",
     "PIL",
+    "pillow_heif",
 }
 
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if "scaffold" not in path.parts)
