@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.config import shapes
+from generator.config.brand import low_contrasts
 from generator.config.convert import BUILT_IN_COLLECTIONS, BUILT_IN_TAXONOMIES, GLOBAL, has_implicit_market
 from generator.config.diagnostics import dotted
 from generator.config.locator import KeyPath
@@ -74,6 +75,8 @@ def check(site: SiteFile, declared: Declared) -> Iterator[Finding]:
         yield from _collection(id, collection, declared)
     yield from _taxonomies(site, declared)
     yield from _menus(site, declared)
+    for key, message, hint in low_contrasts(site.brand.colors, theme=site.site.theme):
+        yield Finding(("brand", "colors", key), "low-contrast", message, hint, severity="warning")
 
 
 def _languages(site: SiteFile, declared: Declared) -> Iterator[Finding]:

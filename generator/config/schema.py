@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field
 
 from generator.config import shapes
+from generator.config.brand import BrandTable
+from generator.config.tables import Table
 from generator.config.values import (
     Asset,
     CollectionName,
@@ -43,12 +45,6 @@ from generator.model.config import FieldKind, FieldType, Missing, Parity
 def _without_default(schema: dict[str, Any]) -> None:
     """Takes a default out of the JSON Schema that only stands for "not written"."""
     schema.pop("default", None)
-
-
-class Table(BaseModel):
-    """A table of site.toml. Unknown keys are errors, values are never converted."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
 class SiteTable(Table):
@@ -303,19 +299,6 @@ class ExcerptTable(Table):
 
     characters: int = Field(
         default=200, ge=20, le=600, description="The length of a summary that is cut from the body."
-    )
-
-
-class BrandTable(Table):
-    """The look of the brand. A theme may read further keys as site.brand."""
-
-    model_config = ConfigDict(extra="allow", strict=True, frozen=True)
-
-    logo: Asset = Field(default="", description="The logo, below content/static/.")
-    logo_dark: Asset = Field(default="", description="The logo where the reader's screen is dark. Default: the logo.")
-    icon: Asset = Field(default="", description="The icon of the site, below content/static/.")
-    colors: Annotated[dict[str, Annotated[str, checked(shapes.colour), Named("colour")]], Named("table of colours")] = (
-        Field(default={}, description="Colours of the theme by name, such as accent.")
     )
 
 
