@@ -43,6 +43,16 @@ class MenuItemView:
 
 
 @dataclass(frozen=True, slots=True)
+class IconView:
+    """A link in the head to an icon of the site, or to its manifest: its relation, address, MIME type and sizes."""
+
+    rel: str
+    url: str
+    type: str = ""
+    sizes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SourceView:
     """A picture in a further format: its MIME type, and its files as ``srcset`` takes them."""
 
@@ -362,7 +372,8 @@ class EditionView:
     ``listings`` maps collection and taxonomy ids to their listing pages' addresses. ``communities`` are the nearest
     ones, one for each network; ``places_below`` those of places inside the region (a country's cities); ``hub`` the
     address of the page that shows them, empty without any. ``denied`` are networks that must not appear; ``consent``
-    is what a reader is told before something is loaded from another site.
+    is what a reader is told before something is loaded from another site. ``icons`` are the links in the head to the
+    icons of [brand] and to the manifest; empty without an icon.
     """
 
     id: str
@@ -391,6 +402,7 @@ class EditionView:
     hub: str = ""
     denied: tuple[str, ...] = ()
     consent: str = ""
+    icons: tuple[IconView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

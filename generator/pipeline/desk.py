@@ -39,6 +39,7 @@ from generator.model.view import (
 from generator.pipeline.communities import HUB, has_hub
 from generator.pipeline.communityview import nearest_views, views_below
 from generator.pipeline.contents import Listing
+from generator.pipeline.icons import icon_views
 from generator.pipeline.lookup import Linker
 from generator.pipeline.notes import focus_of
 from generator.pipeline.quotes import quotes_for
@@ -171,6 +172,7 @@ class Desk:
             hub=quote_path(self.edition.base_path + f"{HUB}/") if has_hub(self.site, edition) else "",
             denied=market.deny,
             consent=self.label(market.consent, ""),
+            icons=icon_views(self.site, edition),
         )
 
     def _top_listings(self) -> Mapping[str, Listing]:

@@ -14,6 +14,7 @@ from generator.model.report import EditionRow
 from generator.pipeline.communities import go_redirects, hub_places
 from generator.pipeline.digests import Digester
 from generator.pipeline.hostfiles import host_files
+from generator.pipeline.icons import icon_bytes
 from generator.pipeline.leaks import find_secrets, search_kept, search_output
 from generator.pipeline.media import asset_bytes
 from generator.pipeline.memory import Memory
@@ -193,6 +194,8 @@ def _copy(prepared: Prepared, planned: Plan, made: Made, copies: _Copies, sink: 
 def file_bytes(prepared: Prepared, output: Output) -> bytes:
     """The content of an output that is copied or made of a picture. Raises: SiteError."""
     site, tree, builtin = prepared.site, prepared.start.tree, prepared.start.builtin
+    if "icon" in output.details:
+        return icon_bytes(site, output, tree, builtin, cache=prepared.start.run.pictures)
     if "picture" in output.details:
         run = prepared.start.run
         return b"" if run.options.dry else picture_bytes(site, output, tree, run.pictures)

@@ -24,6 +24,7 @@ from generator.model.frozen import FrozenMap
 from generator.model.picture import Picture, PictureNote, PictureSettings
 from generator.model.site import Asset
 from generator.model.source import FileInfo
+from generator.pipeline.icons import find_icons
 from generator.pipeline.inputs import Inputs
 from generator.pipeline.pictures import looked_at_key, picture_settings, planned_crops
 from generator.pipeline.run import TIME_LIMIT, Run
@@ -94,7 +95,9 @@ def publish(
         icons=FrozenMap(icons),
         asset_roots=roots,
     )
-    return replace(result, crops=planned_crops(result)), tuple(problems), noted
+    icon_set, found = find_icons(result, tree, builtin)
+    problems.extend(found)
+    return replace(result, crops=planned_crops(result), icon_set=icon_set), tuple(problems), noted
 
 
 def _with_note(file: MediaFile, notes: Mapping[str, PictureNote], site: Site) -> MediaFile:

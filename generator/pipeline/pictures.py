@@ -18,6 +18,7 @@ from generator.model.config import Config
 from generator.model.frozen import FrozenMap
 from generator.model.output import Output
 from generator.model.picture import CENTER, CropSpec, Derived, Focus, PictureFormat, PictureSettings
+from generator.pipeline.icons import cache_key
 from generator.pipeline.run import Run
 from generator.pipeline.site import MediaFile, Site
 from generator.resolve.links import Broken, LinkIndex, ToAsset, resolve_target
@@ -219,4 +220,5 @@ def looked_at_key(settings: PictureSettings) -> str:
 
 def needed_keys(outputs: Sequence[Output]) -> frozenset[str]:
     """The keys of everything in the cache that a site needs."""
-    return frozenset(str(output.details["picture"]) for output in outputs if "picture" in output.details)
+    pictures = {str(output.details["picture"]) for output in outputs if "picture" in output.details}
+    return frozenset(pictures | {cache_key(output) for output in outputs if "icon" in output.details})

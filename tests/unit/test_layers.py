@@ -58,6 +58,7 @@ OWNERS = {
     "pyromark": "markup",
     "PIL": "media",
     "pillow_heif": "media",
+    "resvg_py": "media",
     "httpx": "announce",
     "distributed": "cluster",
     "yaml": "markup",
@@ -86,6 +87,7 @@ LAZY = {
     "pymdownx",
     "PIL",
     "pillow_heif",
+    "resvg_py",
 }
 
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if "scaffold" not in path.parts)

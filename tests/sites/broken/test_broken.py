@@ -111,6 +111,7 @@ ELSEWHERE: Mapping[str, str] = {
     "unknown-subject": "tests/unit/cli/test_main.py",
     "physical-css": "tests/unit/cli/test_theme.py",
     "broken-picture": "tests/sites/broken/test_bytes.py",
+    "bad-icon": "tests/sites/test_icons.py",
     "low-contrast": "tests/unit/config/test_brand.py",
     "heic-picture": "tests/sites/test_heic.py",
     "huge-picture": "tests/sites/broken/test_bytes.py",
