@@ -81,6 +81,7 @@ def to_config(site: SiteFile, places: Places) -> Config:
         excerpt_characters=site.excerpt.characters,
         share=tuple(site.share.networks),
         webmention=site.share.webmention,
+        analytics=FrozenMap(site.analytics.model_dump(exclude_unset=True)),
         images=_images(site.images),
         params=_free(site.params),
         brand=_free(brand),
@@ -167,6 +168,7 @@ def _market(id: str, table: MarketTable, places: Places) -> MarketConfig:
             if "comments" in table.model_fields_set
             else None
         ),
+        analytics=FrozenMap(table.analytics.model_dump(exclude_unset=True)),
         location=places.key(("markets", id)),
     )
 

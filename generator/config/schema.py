@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field
 
 from generator.config import shapes
+from generator.config.analytics import AnalyticsTable
 from generator.config.brand import BrandTable
 from generator.config.tables import Table
 from generator.config.values import (
@@ -134,7 +135,7 @@ class MarketTable(Table):
     parent: Id = Field(
         default="",
         description="The market it takes from what is not its own, a city's country: pages, menus, missing, policy, "
-        "comments, share and options.",
+        "comments, analytics, share and options.",
     )
     missing: Policies = Field(
         default={}, description="What becomes of entries that do not exist here, for all or by collection."
@@ -148,6 +149,11 @@ class MarketTable(Table):
     required_facts: Keys = Field(default=[], description='Facts that its region must have: "vat_id", "address.street".')
     policy: PolicyTable = Field(default_factory=PolicyTable, description="Rules about networks.")
     comments: CommentsTable = Field(default_factory=CommentsTable, description="Comments below its posts.")
+    analytics: AnalyticsTable = Field(
+        default_factory=AnalyticsTable,
+        description="Who counts its visits. Keys it leaves out are its parent's, else those of [analytics]; with a "
+        "provider of its own it takes nothing over.",
+    )
     share: Names = Field(
         default=[], description="Its share buttons, in order. Default: its parent's, else [share] networks."
     )
@@ -410,6 +416,7 @@ class SiteFile(Table):
         default_factory=OrganizationTable, description="The organization as JSON-LD tells it."
     )
     share: ShareTable = Field(default_factory=ShareTable, description="Share buttons.")
+    analytics: AnalyticsTable = Field(default_factory=AnalyticsTable, description="Who counts visits.")
     images: ImagesTable = Field(
         default_factory=ImagesTable, description="The sizes and formats that are made of pictures."
     )

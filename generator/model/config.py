@@ -72,6 +72,7 @@ class MarketConfig:
     options: FrozenMap[str, object] = EMPTY
     consent: LocalizedText = EMPTY
     comments: FrozenMap[str, str] | None = None
+    analytics: FrozenMap[str, str] = EMPTY
     implicit: bool = False
     location: Location | None = None
 
@@ -179,6 +180,7 @@ class Config:
     excerpt_characters: int = 200
     share: tuple[str, ...] = ()
     webmention: str = ""
+    analytics: FrozenMap[str, str] = EMPTY
     images: ImagesConfig = field(default_factory=ImagesConfig)
     params: FrozenMap[str, object] = EMPTY
     brand: FrozenMap[str, object] = EMPTY

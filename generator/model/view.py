@@ -53,6 +53,20 @@ class IconView:
 
 
 @dataclass(frozen=True, slots=True)
+class AnalyticsView:
+    """Who counts visits: ``plausible``, ``ga4`` or ``metrica``, its name, its id there and the script of plausible.
+
+    ``asks``: nothing may be loaded before a reader agrees.
+    """
+
+    provider: str
+    name: str
+    id: str
+    url: str = ""
+    asks: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class SourceView:
     """A picture in a further format: its MIME type, and its files as ``srcset`` takes them."""
 
@@ -373,7 +387,7 @@ class EditionView:
     ones, one for each network; ``places_below`` those of places inside the region (a country's cities); ``hub`` the
     address of the page that shows them, empty without any. ``denied`` are networks that must not appear; ``consent``
     is what a reader is told before something is loaded from another site. ``icons`` are the links in the head to the
-    icons of [brand] and to the manifest; empty without an icon.
+    icons of [brand] and to the manifest; empty without an icon. ``analytics`` is None where nobody counts visits.
     """
 
     id: str
@@ -403,6 +417,7 @@ class EditionView:
     denied: tuple[str, ...] = ()
     consent: str = ""
     icons: tuple[IconView, ...] = ()
+    analytics: AnalyticsView | None = None
 
 
 @dataclass(frozen=True, slots=True)

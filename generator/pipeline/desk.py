@@ -36,6 +36,7 @@ from generator.model.view import (
     SwitchView,
     TermView,
 )
+from generator.pipeline.analytics import analytics_view
 from generator.pipeline.communities import HUB, has_hub
 from generator.pipeline.communityview import nearest_views, views_below
 from generator.pipeline.contents import Listing
@@ -173,6 +174,7 @@ class Desk:
             denied=market.deny,
             consent=self.label(market.consent, ""),
             icons=icon_views(self.site, edition),
+            analytics=analytics_view(market.analytics, edition.host),
         )
 
     def _top_listings(self) -> Mapping[str, Listing]:

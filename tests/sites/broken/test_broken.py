@@ -112,6 +112,7 @@ ELSEWHERE: Mapping[str, str] = {
     "physical-css": "tests/unit/cli/test_theme.py",
     "broken-picture": "tests/sites/broken/test_bytes.py",
     "bad-icon": "tests/sites/test_icons.py",
+    "bad-analytics": "tests/sites/test_analytics.py",
     "low-contrast": "tests/unit/config/test_brand.py",
     "heic-picture": "tests/sites/test_heic.py",
     "huge-picture": "tests/sites/broken/test_bytes.py",
