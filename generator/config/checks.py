@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.config import shapes
+from generator.config.analytics import AnalyticsTable, analytics_problems
+from generator.config.brand import low_contrasts
 from generator.config.convert import BUILT_IN_COLLECTIONS, BUILT_IN_TAXONOMIES, GLOBAL, has_implicit_market
 from generator.config.diagnostics import dotted
 from generator.config.locator import KeyPath
@@ -76,6 +78,32 @@ def check(site: SiteFile, declared: Declared) -> Iterator[Finding]:
     yield from _menus(site, declared)
     for place, name in enumerate(site.cards.collections):
         yield from _near_collection(name, ("cards", "collections", place), declared.collections, on_key=False)
+    yield from _analytics(site)
+    for key, message, hint in low_contrasts(site.brand.colors, theme=site.site.theme):
+        yield Finding(("brand", "colors", key), "low-contrast", message, hint, severity="warning")
+
+
+def _analytics(site: SiteFile) -> Iterator[Finding]:
+    """Settings of who counts visits: those of a market without a provider are read beside what it takes over."""
+    for key, message, hint in analytics_problems(site.analytics):
+        yield Finding(("analytics", key), "bad-analytics", message, hint)
+    for id, market in site.markets.items():
+        line, above = {id}, market
+        table, written = market.analytics, market.analytics.model_fields_set
+        while "provider" not in table.model_fields_set and above.parent in site.markets and above.parent not in line:
+            line.add(above.parent)
+            above = site.markets[above.parent]
+            table = _merged(above.analytics, table)
+        if "provider" not in table.model_fields_set:
+            table = _merged(site.analytics, table)
+        for key, message, hint in analytics_problems(table):
+            if key in written:
+                yield Finding(("markets", id, "analytics", key), "bad-analytics", message, hint)
+
+
+def _merged(above: AnalyticsTable, own: AnalyticsTable) -> AnalyticsTable:
+    """A table with the keys of another where it has none."""
+    return above.model_copy(update={key: getattr(own, key) for key in own.model_fields_set})
 
 
 def _languages(site: SiteFile, declared: Declared) -> Iterator[Finding]:

@@ -84,6 +84,7 @@ def to_config(site: SiteFile, places: Places) -> Config:
         share=tuple(site.share.networks),
         webmention=site.share.webmention,
         search=site.search.engine,
+        analytics=FrozenMap(site.analytics.model_dump(exclude_unset=True)),
         images=_images(site.images),
         cards=CardsConfig(
             formats=tuple(site.cards.formats),
@@ -176,6 +177,7 @@ def _market(id: str, table: MarketTable, places: Places) -> MarketConfig:
             if "comments" in table.model_fields_set
             else None
         ),
+        analytics=FrozenMap(table.analytics.model_dump(exclude_unset=True)),
         location=places.key(("markets", id)),
     )
 

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field
 
 from generator.config import shapes
+from generator.config.analytics import AnalyticsTable
+from generator.config.brand import BrandTable
+from generator.config.tables import Table
 from generator.config.values import (
     Asset,
     CollectionName,
@@ -44,12 +47,6 @@ from generator.model.config import FieldKind, FieldType, Missing, Parity
 def _without_default(schema: dict[str, Any]) -> None:
     """Takes a default out of the JSON Schema that only stands for "not written"."""
     schema.pop("default", None)
-
-
-class Table(BaseModel):
-    """A table of site.toml. Unknown keys are errors, values are never converted."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
 class SiteTable(Table):
@@ -149,7 +146,7 @@ class MarketTable(Table):
     parent: Id = Field(
         default="",
         description="The market it takes from what is not its own, a city's country: pages, menus, missing, policy, "
-        "comments, share and options.",
+        "comments, analytics, share and options.",
     )
     missing: Policies = Field(
         default={}, description="What becomes of entries that do not exist here, for all or by collection."
@@ -163,6 +160,11 @@ class MarketTable(Table):
     required_facts: Keys = Field(default=[], description='Facts that its region must have: "vat_id", "address.street".')
     policy: PolicyTable = Field(default_factory=PolicyTable, description="Rules about networks.")
     comments: CommentsTable = Field(default_factory=CommentsTable, description="Comments below its posts.")
+    analytics: AnalyticsTable = Field(
+        default_factory=AnalyticsTable,
+        description="Who counts its visits. Keys it leaves out are its parent's, else those of [analytics]; with a "
+        "provider of its own it takes nothing over.",
+    )
     share: Names = Field(
         default=[], description="Its share buttons, in order. Default: its parent's, else [share] networks."
     )
@@ -322,19 +324,6 @@ class ExcerptTable(Table):
     )
 
 
-class BrandTable(Table):
-    """The look of the brand. A theme may read further keys as site.brand."""
-
-    model_config = ConfigDict(extra="allow", strict=True, frozen=True)
-
-    logo: Asset = Field(default="", description="The logo, below content/static/.")
-    logo_dark: Asset = Field(default="", description="The logo where the reader's screen is dark. Default: the logo.")
-    icon: Asset = Field(default="", description="The icon of the site, below content/static/.")
-    colors: Annotated[dict[str, Annotated[str, checked(shapes.colour), Named("colour")]], Named("table of colours")] = (
-        Field(default={}, description="Colours of the theme by name, such as accent.")
-    )
-
-
 class OrganizationTable(Table):
     """The organization as JSON-LD tells it. Further properties of schema.org may be added."""
 
@@ -458,6 +447,7 @@ class SiteFile(Table):
     )
     share: ShareTable = Field(default_factory=ShareTable, description="Share buttons.")
     search: SearchTable = Field(default_factory=SearchTable, description="Search by readers, without a server.")
+    analytics: AnalyticsTable = Field(default_factory=AnalyticsTable, description="Who counts visits.")
     images: ImagesTable = Field(
         default_factory=ImagesTable, description="The sizes and formats that are made of pictures."
     )

@@ -147,8 +147,14 @@ def _market(
         options=row.options if above is None else above.options.merged(row.options),
         consent=row.consent if above is None else above.consent.merged(row.consent),
         comments=_first(row.comments, above.comments if above is not None else EMPTY),
+        analytics=_analytics(row, above.analytics if above is not None else config.analytics),
         implicit=row.implicit,
     )
+
+
+def _analytics(row: MarketConfig, above: FrozenMap[str, str]) -> FrozenMap[str, str]:
+    """Who counts visits: key by key what is said above, unless the market names a provider of its own."""
+    return row.analytics if "provider" in row.analytics else above.merged(row.analytics)
 
 
 def _market_languages(

@@ -17,7 +17,7 @@ from generator.model.picture import Derived, Picture, PictureFormat, PictureSett
 
 #: What is opened at all: no format of documents, of cameras or of printing.
 _OPENED = ("JPEG", "PNG", "GIF", "WEBP", "AVIF")
-_SUFFIXES = frozenset({"jpg", "jpeg", "png", "gif", "webp", "avif"})
+_SUFFIXES = frozenset({"jpg", "jpeg", "png", "gif", "webp", "avif", "heic", "heif", "hif"})
 #: Fewer colours than this, and a lossy format would only blur edges.
 _FLAT_COLOURS = 256
 _AVIF_SPEED = 8

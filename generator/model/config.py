@@ -73,6 +73,7 @@ class MarketConfig:
     options: FrozenMap[str, object] = EMPTY
     consent: LocalizedText = EMPTY
     comments: FrozenMap[str, str] | None = None
+    analytics: FrozenMap[str, str] = EMPTY
     implicit: bool = False
     location: Location | None = None
 
@@ -182,6 +183,7 @@ class Config:
     share: tuple[str, ...] = ()
     webmention: str = ""
     search: Literal["", "pagefind"] = ""
+    analytics: FrozenMap[str, str] = EMPTY
     images: ImagesConfig = field(default_factory=ImagesConfig)
     cards: CardsConfig = field(default_factory=CardsConfig)
     params: FrozenMap[str, object] = EMPTY

@@ -34,7 +34,7 @@ class Market:
     """A unit of publishing. ``region`` is its own region; ``countries`` the ISO codes it covers, sorted.
 
     What it does not say itself is its parent's: missing, share, deny, network_labels, options,
-    consent and comments.
+    consent, comments and analytics.
     """
 
     id: str
@@ -58,6 +58,7 @@ class Market:
     options: FrozenMap[str, object] = EMPTY
     consent: LocalizedText = EMPTY
     comments: FrozenMap[str, str] = EMPTY
+    analytics: FrozenMap[str, str] = EMPTY
     implicit: bool = False
 
 

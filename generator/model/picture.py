@@ -93,6 +93,19 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class IconSet:
+    """The icons of a site.
+
+    ``path`` is the file they are made of, ``key`` a digest of all they depend on, ``ground`` the colour (``#rrggbb``)
+    below those that may let nothing through.
+    """
+
+    path: str
+    key: str
+    ground: str
+
+
+@dataclass(frozen=True, slots=True)
 class PictureNote:
     """What the file beside a picture says of it (``hero.jpg.toml``); ``credit`` by language."""
 

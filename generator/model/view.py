@@ -43,6 +43,30 @@ class MenuItemView:
 
 
 @dataclass(frozen=True, slots=True)
+class IconView:
+    """A link in the head to an icon of the site, or to its manifest: its relation, address, MIME type and sizes."""
+
+    rel: str
+    url: str
+    type: str = ""
+    sizes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnalyticsView:
+    """Who counts visits: ``plausible``, ``ga4`` or ``metrica``, its name, its id there and the script of plausible.
+
+    ``asks``: nothing may be loaded before a reader agrees.
+    """
+
+    provider: str
+    name: str
+    id: str
+    url: str = ""
+    asks: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class SourceView:
     """A picture in a further format: its MIME type, and its files as ``srcset`` takes them."""
 
@@ -362,9 +386,10 @@ class EditionView:
     ``listings`` maps collection and taxonomy ids to their listing pages' addresses. ``communities`` are the nearest
     ones, one for each network; ``places_below`` those of places inside the region (a country's cities); ``hub`` the
     address of the page that shows them, empty without any; ``search`` that of the page to search on, empty without
-    search; ``search_index`` the address of the folder of the index, ``search_base`` what the
-    addresses in it begin with. ``denied`` are networks that must not appear; ``consent``
-    is what a reader is told before something is loaded from another site.
+    search; ``search_index`` the address of the folder of the index, ``search_base`` what the addresses in it begin
+    with. ``denied`` are networks that must not appear; ``consent`` is what a reader is told before something is loaded
+    from another site. ``icons`` are the links in the head to the icons of [brand] and to the manifest; empty without an
+    icon. ``analytics`` is None where nobody counts visits.
     """
 
     id: str
@@ -396,6 +421,8 @@ class EditionView:
     search_base: str = ""
     denied: tuple[str, ...] = ()
     consent: str = ""
+    icons: tuple[IconView, ...] = ()
+    analytics: AnalyticsView | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,9 +36,11 @@ from generator.model.view import (
     SwitchView,
     TermView,
 )
+from generator.pipeline.analytics import analytics_view
 from generator.pipeline.communities import HUB, has_hub
 from generator.pipeline.communityview import nearest_views, views_below
 from generator.pipeline.contents import Listing
+from generator.pipeline.icons import icon_views
 from generator.pipeline.lookup import Linker
 from generator.pipeline.notes import focus_of
 from generator.pipeline.quotes import quotes_for
@@ -175,6 +177,8 @@ class Desk:
             search_base=quote_path(f"{edition.prefix}/") if self.site.config.search else "",
             denied=market.deny,
             consent=self.label(market.consent, ""),
+            icons=icon_views(self.site, edition),
+            analytics=analytics_view(market.analytics, edition.host),
         )
 
     def _top_listings(self) -> Mapping[str, Listing]:

@@ -17,6 +17,7 @@ from generator.model.view import (
 )
 from generator.pipeline.communitylinks import community_link
 from generator.pipeline.desk import Desk
+from generator.pipeline.fold import hasten_first_picture, is_body_on_top
 from generator.pipeline.inlines import CORE_INLINES, fact_address, fill_inline, wrap_inline
 from generator.pipeline.params import resolve_params
 from generator.resolve.compose import body_of
@@ -183,11 +184,14 @@ class Filler:
 
 
 def fill_page(page: Page, filler: Filler) -> Filled:
-    """The body of a page with all its holes filled."""
+    """The body of a page with all its holes filled. The first picture of a page that begins with it is not lazy."""
     depth = filler.desk.site.config.markdown.toc_depth
     nodes, notes = body_of(page.composed)
     quotes = filler.desk.quotes(page.composed.language)
-    return fill(nodes, filler, notes=notes, toc_depth=depth, set_quotes=quotes.set_in if quotes is not None else None)
+    found = fill(nodes, filler, notes=notes, toc_depth=depth, set_quotes=quotes.set_in if quotes is not None else None)
+    if filler.plain or not is_body_on_top(page):
+        return found
+    return replace(found, html=hasten_first_picture(found.html))
 
 
 def _named_items(spec: ComponentSpec, params: Mapping[str, object]) -> Iterator[str]:

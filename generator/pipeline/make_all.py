@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from generator.cache.state import Trace
 from generator.errors import Problem, SiteError
-from generator.media.clean import clean_picture
+from generator.media.heic import read_picture, refuse_heic
 from generator.model.output import Output, Plan
 from generator.model.report import EditionRow
 from generator.pipeline.communities import go_redirects, hub_places
 from generator.pipeline.digests import Digester
 from generator.pipeline.hostfiles import host_files
+from generator.pipeline.icons import icon_bytes
 from generator.pipeline.leaks import find_secrets, search_kept, search_output
 from generator.pipeline.media import asset_bytes
 from generator.pipeline.memory import Memory
@@ -225,6 +226,8 @@ def _copy(prepared: Prepared, planned: Plan, made: Made, copies: _Copies, sink: 
 def file_bytes(prepared: Prepared, output: Output) -> bytes:
     """The content of an output that is copied or made of a picture. Raises: SiteError."""
     site, tree, builtin = prepared.site, prepared.start.tree, prepared.start.builtin
+    if "icon" in output.details:
+        return icon_bytes(site, output, tree, builtin, cache=prepared.start.run.pictures)
     if "picture" in output.details:
         run = prepared.start.run
         return b"" if run.options.dry else picture_bytes(site, output, tree, run.pictures)
@@ -237,7 +240,9 @@ def file_bytes(prepared: Prepared, output: Output) -> bytes:
         theme_file = site.theme.static.get(output.subject) if output.origin not in site.registry.static else None
         if theme_file is not None and not output.origin.startswith("content/"):
             return theme_file.read(tree, builtin)
-        return tree.read_bytes(output.origin)
+        data = tree.read_bytes(output.origin)
+        refuse_heic(data, output.origin)
+        return data
     if output.origin in site.media:
-        return clean_picture(tree.read_bytes(output.origin), output.origin)
+        return read_picture(tree.read_bytes(output.origin), output.origin)
     return asset_bytes(site, output.origin, tree, builtin)

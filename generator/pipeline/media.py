@@ -17,12 +17,14 @@ from generator.markup.names import classify
 from generator.media.cache import PictureCache, kept
 from generator.media.clean import clean_picture
 from generator.media.darkroom import decode_facts, encode_facts, is_raster, look_at
+from generator.media.heic import published_name, read_picture, refuse_heic
 from generator.media.size import media_type, picture_size
 from generator.model.edition import Edition
 from generator.model.frozen import FrozenMap
 from generator.model.picture import Picture, PictureNote, PictureSettings
 from generator.model.site import Asset
 from generator.model.source import FileInfo
+from generator.pipeline.icons import find_icons
 from generator.pipeline.inputs import Inputs
 from generator.pipeline.pictures import looked_at_key, picture_settings, planned_crops
 from generator.pipeline.run import TIME_LIMIT, Run
@@ -96,7 +98,9 @@ def publish(
     )
     cards, found = card_settings(site.config, site.theme, tree, builtin)
     problems.extend(found)
-    return replace(result, crops=planned_crops(result), cards=cards), tuple(problems), noted
+    icon_set, found = find_icons(result, tree, builtin)
+    problems.extend(found)
+    return replace(result, crops=planned_crops(result), cards=cards, icon_set=icon_set), tuple(problems), noted
 
 
 def _with_note(file: MediaFile, notes: Mapping[str, PictureNote], site: Site) -> MediaFile:
@@ -169,8 +173,8 @@ def _owner(logical: str, folders: Mapping[str, str]) -> str | None:
 
 def _media_file(path: str, job: LookJob) -> tuple[MediaFile | None, tuple[Problem, ...]]:
     try:
-        data = clean_picture(job.tree.read_bytes(path), path)
-        file = _named(path, f"{ASSETS}media/", posixpath.basename(path), data)
+        data = read_picture(job.tree.read_bytes(path), path)
+        file = _named(path, f"{ASSETS}media/", published_name(posixpath.basename(path)), data)
         if job.settings.enabled and is_raster(path):
             picture = _picture(data, path, job)
             file = replace(file, picture=picture)
@@ -217,6 +221,7 @@ def _theme_assets(
     for logical in site.theme.assets:
         data = site.theme.assets[logical].read(tree, builtin)
         try:
+            refuse_heic(data, logical)
             data = clean_picture(data, logical)
         except SiteError as error:
             problems.extend(error.problems)

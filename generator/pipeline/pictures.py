@@ -11,13 +11,14 @@ from generator.execution import run_batches
 from generator.executors import Shared, open_executor
 from generator.files import Tree
 from generator.media.cache import PictureCache, kept
-from generator.media.clean import clean_picture
 from generator.media.darkroom import develop, engine
 from generator.media.geometry import derive, parse_focus
+from generator.media.heic import read_picture
 from generator.model.config import Config
 from generator.model.frozen import FrozenMap
 from generator.model.output import Output
 from generator.model.picture import CENTER, CropSpec, Derived, Focus, PictureFormat, PictureSettings
+from generator.pipeline.icons import cache_key
 from generator.pipeline.run import Run
 from generator.pipeline.site import MediaFile, Site
 from generator.resolve.links import Broken, LinkIndex, ToAsset, resolve_target
@@ -146,7 +147,7 @@ class DevelopJob:
 def _develop(item: tuple[str, tuple[Derived, ...]], job: DevelopJob) -> tuple[tuple[str, bytes], ...]:
     """Makes the files of one picture; brings home those that the cache could not take for everybody."""
     path, wanted = item
-    data = clean_picture(job.tree.read_bytes(path), path)
+    data = read_picture(job.tree.read_bytes(path), path)
     rows: list[tuple[str, bytes]] = []
     for key, content in develop(data, path, wanted, job.settings):
         if job.cache.is_shared:
@@ -207,7 +208,7 @@ def picture_bytes(site: Site, output: Output, tree: Tree, cache: PictureCache) -
     if found is not None:
         return found
     rows = [row for row in derived_files(site, site.media[output.origin]) if row.key == key]
-    data = clean_picture(tree.read_bytes(output.origin), output.origin)
+    data = read_picture(tree.read_bytes(output.origin), output.origin)
     return next(content for _, content in develop(data, output.origin, rows[:1], site.pictures))
 
 
@@ -219,4 +220,5 @@ def looked_at_key(settings: PictureSettings) -> str:
 
 def needed_keys(outputs: Sequence[Output]) -> frozenset[str]:
     """The keys of everything in the cache that a site needs."""
-    return frozenset(str(output.details["picture"]) for output in outputs if "picture" in output.details)
+    pictures = {str(output.details["picture"]) for output in outputs if "picture" in output.details}
+    return frozenset(pictures | {cache_key(output) for output in outputs if "icon" in output.details})

@@ -12,6 +12,7 @@ from generator.model.output import Output, Plan
 from generator.model.social import Redirect
 from generator.pipeline.communities import COMMUNITIES, HUB, go_redirects, has_hub
 from generator.pipeline.desk import FEED_FILES
+from generator.pipeline.icons import icon_outputs
 from generator.pipeline.pictures import derived_files
 from generator.pipeline.searchable import SEARCH, has_search
 from generator.pipeline.sharecards import card_outputs
@@ -169,6 +170,7 @@ def _copied(site: Site) -> Iterator[Output]:
             statics[path.removeprefix("content/static/")] = path
         for path in site.registry.hosts.get(tree, ()):
             statics[path.removeprefix(f"content/hosts/{tree}/")] = path
+        yield from icon_outputs(site, tree, editions, frozenset(statics))
         for name, path in statics.items():
             yield Output(f"{tree}/{name}", "static", subject=name, origin=path)
 

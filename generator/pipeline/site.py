@@ -12,7 +12,7 @@ from generator.model.community import Communities
 from generator.model.config import Config, LocalizedText
 from generator.model.edition import Edition, EditionMatrix, Scope
 from generator.model.frozen import EMPTY, FrozenMap
-from generator.model.picture import Focus, Picture, PictureNote, PictureSettings
+from generator.model.picture import Focus, IconSet, Picture, PictureNote, PictureSettings
 from generator.model.region import RegionTree
 from generator.model.sharecards import CardSettings
 from generator.model.site import Asset, PageCard, Registry, localized
@@ -50,9 +50,9 @@ class Site:
 
     By edition id: ``contents``, ``messages``; by (edition id, data name): ``data``. ``media`` maps content paths
     to files as published, ``published`` a host's folder to those it has;
-    ``assets`` and ``theme_assets`` are the theme's, by path and by logical name; ``icons`` are inline drawings by name.
-    ``pictures`` is what is made of pictures, ``crops`` maps content paths to their crops (name, focus),
-    ``cards`` is what share cards are made of beside the pages.
+    ``assets`` and ``theme_assets`` are the theme's, by path and by logical name; ``icons`` are inline drawings by name,
+    ``icon_set`` those that browsers show of the site. ``pictures`` is what is made of pictures, ``crops`` maps content
+    paths to their crops (name, focus), ``cards`` is what share cards are made of beside the pages.
     ``members`` are the ids of texts that are no pages. ``syndication`` maps (entry id, edition id) to where posts about
     the page stand, as (network, address). ``asset_roots`` maps the folders of hosts to the URL path
     below which assets stand.
@@ -77,6 +77,7 @@ class Site:
     theme_static: tuple[str, ...] = ()
     static: frozenset[str] = frozenset()
     icons: FrozenMap[str, str] = EMPTY
+    icon_set: IconSet | None = None
     pictures: PictureSettings = field(default_factory=PictureSettings)
     crops: FrozenMap[str, tuple[tuple[str, Focus], ...]] = EMPTY
     asset_roots: FrozenMap[str, str] = EMPTY

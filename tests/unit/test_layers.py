@@ -58,9 +58,11 @@ OWNERS = {
     "pygments": "markup",
     "pyromark": "markup",
     "PIL": "media cards",
-    "fontTools": "cards",
+    "fontTools": "cards media",
     "uniseg": "cards",
     "budoux": "cards",
+    "pillow_heif": "media",
+    "resvg_py": "media",
     "httpx": "announce",
     "distributed": "cluster",
     "yaml": "markup",
@@ -96,6 +98,8 @@ LAZY = {
     "PIL",
     "fontTools",
     "weasyprint",
+    "pillow_heif",
+    "resvg_py",
 }
 
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if "scaffold" not in path.parts)

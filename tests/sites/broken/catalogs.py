@@ -400,7 +400,7 @@ extends = "tealeaf"
 error[unknown-asset] themes/one/templates/404.html:1
     1 | {{ asset("stlye.css") }}
   the theme has no asset "stlye.css" (rendering site.toml)
-  did you mean "style.css"?  assets of the theme: code.css, fonts/OFL.txt, fonts/lora-cyrillic-ext.woff2, fonts/lora-cyrillic.woff2, fonts/lora-latin-ext.woff2, fonts/lora-latin.woff2, print.css, script.js, search.css, search.js, social.js, style.css
+  did you mean "style.css"?  assets of the theme: analytics.js, code.css, consent.css, fonts/OFL.txt, fonts/lora-cyrillic-ext.woff2, fonts/lora-cyrillic.woff2, fonts/lora-latin-ext.woff2, fonts/lora-latin.woff2, print.css, script.js, search.css, search.js, social.js, style.css
 
 #### data that a template names and that is not there
 == site.toml ==

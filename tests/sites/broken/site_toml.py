@@ -970,6 +970,40 @@ error[bad-colour] site.toml:8:10
       |          ^^^^^^^^^^^^ "greenish #" is no colour
   for example "#2f6f4f" or "seagreen"
 
+#### settings of the brand that cannot be
+== site.toml ==
+[site]
+name = "Test"
+url = "https://test.example/"
+[brand]
+radius = "8 px"
+icon = "icon.ico"
+logo_drak = "dark.svg"
+[brand.fonts]
+heading = "Georgia; color: red"
+body = { family = "Own", file = "own.ttf" }
+----
+error[bad-length] site.toml:5:10
+    5 | radius = "8 px"
+      |          ^^^^^^ "8 px" is no length
+  a number with px, rem or em: "8px", ".5rem", "0"
+error[bad-icon] site.toml:6:8
+    6 | icon = "icon.ico"
+      |        ^^^^^^^^^^ "icon.ico" is neither SVG nor PNG
+  an SVG, or a PNG of at least 512 × 512 pixels; all other icons are made of it
+error[unknown-key] site.toml:7:1
+    7 | logo_drak = "dark.svg"
+      | ^^^^^^^^^ [brand] has no key "logo_drak"
+  did you mean "logo_dark"?
+error[bad-font] site.toml:9:11
+    9 | heading = "Georgia; color: red"
+      |           ^^^^^^^^^^^^^^^^^^^^^ "Georgia; color: red" names no fonts
+  names with commas between: Georgia, 'PT Serif'
+error[bad-font] site.toml:10:33
+   10 | body = { family = "Own", file = "own.ttf" }
+      |                                 ^^^^^^^^^ "own.ttf" is no WOFF2 file
+  convert the font; every browser reads WOFF2
+
 #### a network that nobody knows
 == site.toml ==
 [site]

@@ -601,7 +601,8 @@ limit = 5
 characters = 100
 [brand]
 colors = { accent = "#2f6f4f" }
-font = "Serif"
+fonts = { heading = "Georgia, serif", body = { family = "Own", file = "own.woff2" } }
+radius = "8px"
 [organization]
 legal_name = "K Ltd"
 same_as = ["https://social.example/k"]
@@ -624,7 +625,12 @@ formats = ["html"]
         config.missing_links, config.feed_limit, config.excerpt_characters, config.share, config.output, config.future,
         config.drafts, config.redirect_formats,
     )  # fmt: skip
-    assert {"colors": {"accent": "#2f6f4f"}, "font": "Serif", "logo": "brand/logo.svg"} == config.brand
+    assert {
+        "colors": {"accent": "#2f6f4f"},
+        "fonts": {"heading": {"family": "Georgia, serif"}, "body": {"family": "Own", "file": "own.woff2"}},
+        "radius": "8px",
+        "logo": "brand/logo.svg",
+    } == config.brand
     assert {"legal_name": "K Ltd", "same_as": ("https://social.example/k",), "vatID": "1"} == config.organization
 
 
