@@ -17,31 +17,72 @@ from tests.browser.hosts import CHROMIUM, address, flags, serving
 from tests.browser.whole_site import Reader
 
 #: A page with the sections that the theme draws in its own way or only dresses, and a word wider than a phone.
-LANDING = """---
+LONG = "Donaudampfschifffahrtsgesellschaft"
+LANDING = f"""---
 title: Tastings
 template: landing
 sections:
   - type: hero
-    title: Three pots in one hour
-    text: One table, six cups.
-    action_label: Write to us
+    kicker: {LONG}
+    title: "{LONG}"
+    text: One {LONG}, six cups.
+    action_label: "{LONG}"
     action: "mailto:tea@example.com"
   - type: features
-    title: What is on the table
+    title: "{LONG}"
     items:
-      - { title: Leaves, text: Whole ones., icon: leaf }
-      - { title: Donaudampfschifffahrtsgesellschaft, text: A long word., icon: cup }
+      - {{ title: Leaves, text: "{LONG}", icon: leaf }}
+      - {{ title: "{LONG}", text: A long word., icon: cup }}
+      - {{ title: "{LONG}", text: No picture. }}
   - type: menu
-    title: The menu
-  - type: faq
-    title: Questions
+    title: "{LONG}"
+  - type: prices
+    title: "{LONG}"
+  - type: testimonials
+    title: "{LONG}"
     items:
-      - { question: May I bring a friend?, answer: Please do. }
+      - {{ quote: "{LONG}", name: "{LONG}", role: "{LONG}" }}
+  - type: faq
+    title: "{LONG}"
+    items:
+      - {{ question: "{LONG}", answer: "{LONG}" }}
+  - type: posts
+    title: "{LONG}"
+    collection: posts
   - type: cta
-    title: Come by
+    title: "{LONG}"
     action_label: Write to us
     action: "mailto:tea@example.com"
 ---
+"""
+POST = f"""---
+title: "{LONG}"
+summary: "{LONG}"
+date: 2026-01-02
+---
+{LONG} {LONG}
+
+## {LONG}
+
+- {LONG}
+
+:::note[{LONG}]
+{LONG}
+:::
+
+| {LONG} | {LONG} |
+|---|---|
+| {LONG} | {LONG} |
+
+> {LONG}
+
+[{LONG}](https://{LONG.lower()}.example/{LONG})
+
+## {LONG}
+
+1. {LONG}
+
+## {LONG}
 """
 
 
@@ -57,6 +98,7 @@ def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         config.replace("[site]\n", f'[site]\ntheme = "{request.param}"\n', 1), encoding="utf-8"
     )
     (site / "content" / "pages" / "tastings.en.md").write_text(LANDING, encoding="utf-8")
+    (site / "content" / "posts" / "long.en.md").write_text(POST, encoding="utf-8")
     done = subprocess.run([glocal, "build"], cwd=site, capture_output=True, text=True, check=False)
     assert 0 == done.returncode, done.stdout + done.stderr
     return site / "public"
