@@ -98,6 +98,7 @@ def to_config(site: SiteFile, places: Places) -> Config:
         output=site.build.output,
         drafts=site.build.drafts,
         future=site.build.future,
+        minify=tuple(sorted(set(site.build.minify))),
         redirect_formats=tuple(site.redirects.formats),
         path=places.path,
     )

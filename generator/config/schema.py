@@ -366,6 +366,9 @@ class BuildTable(Table):
     )
     future: bool = Field(default=False, description="Whether entries dated in the future are built.")
     drafts: bool = Field(default=False, description="Whether drafts are built.")
+    minify: list[Literal["css", "html", "js"]] = Field(
+        default=[], description="What is made smaller: styles and scripts of the theme, pages. Needs glocal[minify]."
+    )
 
 
 ImageFormat = Literal["avif", "webp"]

@@ -192,6 +192,7 @@ class Config:
     output: str = "public"
     drafts: bool = False
     future: bool = False
+    minify: tuple[Literal["css", "html", "js"], ...] = ()
     redirect_formats: tuple[str, ...] = ("html", "netlify", "nginx")
     path: str = "site.toml"
 

@@ -6,10 +6,10 @@ import base64
 import hashlib
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from generator.errors import Problem, SiteError
+from generator.errors import Location, Problem, SiteError
 from generator.execution import choose_batch_size, run_batches
 from generator.executors import Shared, open_executor
 from generator.files import Tree
@@ -18,6 +18,7 @@ from generator.media.cache import PictureCache, kept
 from generator.media.clean import clean_picture
 from generator.media.darkroom import decode_facts, encode_facts, is_raster, look_at
 from generator.media.heic import published_name, read_picture, refuse_heic
+from generator.media.minify import Kind, lacking, minifier
 from generator.media.size import media_type, picture_size
 from generator.model.edition import Edition
 from generator.model.frozen import FrozenMap
@@ -30,6 +31,7 @@ from generator.pipeline.pictures import looked_at_key, picture_settings, planned
 from generator.pipeline.run import TIME_LIMIT, Run
 from generator.pipeline.sharecards import card_settings
 from generator.pipeline.site import MediaFile, Site
+from generator.pipeline.styles import Styles
 from generator.resolve.links import pick_asset
 
 #: The folder of everything with a fingerprint in its name, below a host's asset root.
@@ -39,7 +41,7 @@ ASSETS = "assets/"
 _COST = 15
 
 _NAME = re.compile(r"[^\w.-]+")
-_CSS_URL = re.compile(r"""url\(\s*(["']?)(?!data:|#|https?:|/)([^"')]+)\1\s*\)""")
+_MINIFIED: Mapping[str, Kind] = {".css": "css", ".js": "js", ".mjs": "js"}
 
 
 def asset_roots(editions: Iterable[Edition]) -> FrozenMap[str, str]:
@@ -230,10 +232,12 @@ def _theme_assets(
             icons[logical[len("icons/") : -len(".svg")]] = data.decode("utf-8", "replace").strip()
         else:
             contents[logical] = data
+    minify, found = _minify_of(site)
+    problems.extend(found)
+    theme = _Theme(site, tree, builtin, files, minify)
     for logical in sorted(contents, key=lambda name: (name.endswith(".css"), name)):
-        data = contents[logical]
-        if logical.endswith(".css"):
-            data = _rewritten(data, logical, lambda name: files[name].name if name in files else "").encode()
+        data, found = theme.data(logical, contents[logical])
+        problems.extend(found)
         folder = f"{ASSETS}{posixpath.dirname(logical)}/" if "/" in logical else ASSETS
         files[logical] = _named(logical, folder, posixpath.basename(logical), data)
         info, _ = classify(f"content/assets/{logical}", languages=languages, regions=regions)
@@ -249,23 +253,57 @@ def _bare(info: FileInfo, logical: str) -> str:
     return f"{folder}/{name}" if folder else name
 
 
-def _rewritten(data: bytes, logical: str, find: Callable[[str], str]) -> str:
-    """A style sheet whose relative addresses name the fingerprinted files."""
-    folder = posixpath.dirname(logical)
+@dataclass(frozen=True)
+class _Theme:
+    """The assets of the site's theme on the way out. ``files`` are those that are named already."""
 
-    def replaced(match: re.Match[str]) -> str:
-        target = posixpath.normpath(posixpath.join(folder, match[2]))
-        found = find(target)
-        if not found:
-            return match[0]
-        return f'url("{posixpath.relpath(found, ASSETS + folder if folder else ASSETS[:-1])}")'
+    site: Site
+    tree: Tree
+    builtin: Tree
+    files: Mapping[str, MediaFile]
+    minify: frozenset[str]
 
-    return _CSS_URL.sub(replaced, data.decode("utf-8", "replace"))
+    def text(self, logical: str) -> str | None:
+        """The text of a style sheet; None if there is none of that name."""
+        file = self.site.theme.assets.get(logical)
+        if file is None or not logical.endswith(".css"):
+            return None
+        return file.read(self.tree, self.builtin).decode("utf-8", "replace")
+
+    def published(self, logical: str) -> str | None:
+        """The name under which an asset is published."""
+        return self.files[logical].name if logical in self.files else None
+
+    def data(self, logical: str, data: bytes) -> tuple[bytes, tuple[Problem, ...]]:
+        """An asset as it is published: style sheets with what they import, small if that is asked for."""
+        problems: tuple[Problem, ...] = ()
+        if logical.endswith(".css"):
+            known = tuple(name for name in self.site.theme.assets if name.endswith(".css"))
+            styles = Styles(self.text, self.published, known, ASSETS)
+            data = styles.text(logical).encode()
+            file = self.site.theme.assets[logical]
+            problems = tuple(
+                replace(row, location=replace(row.location, path=file.path)) if row.location else row
+                for row in styles.problems
+            )
+        kind = _MINIFIED.get(posixpath.splitext(logical)[1])
+        if kind is not None and kind in self.minify:
+            data = minifier(kind)(data)
+        return data, problems
+
+
+def _minify_of(site: Site) -> tuple[frozenset[str], tuple[Problem, ...]]:
+    """What is made small, and what keeps it from being so."""
+    asked = site.config.minify
+    missing = lacking(asked)
+    if not missing:
+        return frozenset(asked), ()
+    message = f"making pages smaller needs {', '.join(missing)}"
+    hint = 'python -m pip install "glocal[minify]"'
+    return frozenset(), (Problem("no-minify", message, Location(site.config.path), hint),)
 
 
 def asset_bytes(site: Site, logical: str, tree: Tree, builtin: Tree) -> bytes:
     """The bytes of a theme's asset as published."""
     data = clean_picture(site.theme.assets[logical].read(tree, builtin), logical)
-    if logical.endswith(".css"):
-        return _rewritten(data, logical, lambda n: site.assets[n].name if n in site.assets else "").encode()
-    return data
+    return _Theme(site, tree, builtin, site.assets, frozenset(site.config.minify)).data(logical, data)[0]

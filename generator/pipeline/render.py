@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from generator.errors import ManyErrors, Problem, SiteError, did_you_mean
 from generator.i18n.formats import Formatter
 from generator.listing.feeds import Pieces, atom, json_feed, rss
+from generator.media.minify import minifier
 from generator.model.edition import Edition
 from generator.model.output import Output, Read, Rendered
 from generator.model.site import Page
@@ -91,6 +92,8 @@ class Press:
                 raise ManyErrors((*error.problems, *linker.problems)) from None
             raise
         linker.problems.extend(room.desk.messages.drain())
+        if "html" in self.site.config.minify and output.path.endswith(".html"):
+            content = minifier("html")(content)
         return Rendered(output.path, content, frozenset(linker.reads)), tuple(linker.problems)
 
     # --- kinds --------------------------------------------------------------------------------------------------------

@@ -67,6 +67,9 @@ OWNERS = {
     "distributed": "cluster",
     "yaml": "markup",
     "weasyprint": "media",
+    "minify_html": "media",
+    "rcssmin": "media",
+    "rjsmin": "media",
 }
 #: Modules of our own that are heavy and that a build in which little has changed does not need.
 LAZY_MODULES = {

@@ -274,7 +274,7 @@ error[bad-component] themes/one/theme.toml:7:9
 error[unknown-key] themes/one/theme.toml:8:25
     8 | text = { type = "text", requird = true }
       |                         ^^^^^^^ unknown key "requird" of badge.text
-  did you mean "required"?  keys: default, description, items, required, type, values
+  did you mean "required"?  keys: default, description, items, required, type, unless, values
 error[bad-component] themes/one/theme.toml:9:1
     9 | other = 1
       | ^^^^^ the parameter "other" of badge is neither a type nor a table
@@ -400,7 +400,7 @@ extends = "tealeaf"
 error[unknown-asset] themes/one/templates/404.html:1
     1 | {{ asset("stlye.css") }}
   the theme has no asset "stlye.css" (rendering site.toml)
-  did you mean "style.css"?  assets of the theme: analytics.js, code.css, consent.css, fonts/OFL.txt, fonts/lora-cyrillic-ext.woff2, fonts/lora-cyrillic.woff2, fonts/lora-latin-ext.woff2, fonts/lora-latin.woff2, print.css, script.js, search.css, search.js, social.js, style.css
+  did you mean "style.css"?  assets of the theme: analytics.js, code.css, consent.css, fonts/OFL.txt, fonts/lora-cyrillic-ext.woff2, fonts/lora-cyrillic.woff2, fonts/lora-latin-ext.woff2, fonts/lora-latin.woff2, print.css, script.js, search.css, search.js …
 
 #### data that a template names and that is not there
 == site.toml ==

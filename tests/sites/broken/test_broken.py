@@ -127,6 +127,7 @@ ELSEWHERE: Mapping[str, str] = {
     "bad-cards": "tests/unit/theme/test_cards.py",
     "card-cut": "tests/sites/test_sharecards.py",
     "card-no-glyph": "tests/sites/test_sharecards.py",
+    "no-minify": "tests/sites/test_minify.py",
     "no-cards": "tests/sites/test_sharecards.py",
     "no-fribidi": "tests/sites/test_sharecards.py",
     "unknown-card-format": "tests/sites/test_sharecards.py",

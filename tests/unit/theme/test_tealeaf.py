@@ -308,6 +308,7 @@ def values(renderer: Renderer, edition: EditionView, page: PageView, site: SiteV
         "site": site,
         "edition": edition,
         "asset": lambda name: f"/assets/{name}",
+        "integrity": lambda name: f"sha384-{name}",
         "static": lambda name: f"/{name}",
         "icon": _icon,
         "pages": lambda collection="posts", tag="", limit=0: (OWN, FOREIGN),
