@@ -50,7 +50,7 @@ ROWS = (
         View("Home · English, international", "brand.example/", DESKTOP),
         View("Home · Arabic, Emirates", "brand.example/ae/ar/", DESKTOP),
         View("Home · Hindi, India", "brand.example/in/hi/", PHONE),
-        View("Post · Kazakh", "kz.brand.example/kk/жазбалар/самовар-кештері/", PHONE),
+        View("Post · Kazakh", "kz.brand.example/kk/жазбалар/самауыр-кештері/", PHONE),
     ),
     (
         View("Menu · German, dark", "brand.example/de/karte/", DESKTOP, is_dark=True),

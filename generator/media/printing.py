@@ -30,6 +30,8 @@ class Printer:
     """
 
     def __init__(self, fonts: Path | None = None) -> None:
+        from PIL import ImageFile  # noqa: PLC0415
+
         try:
             import weasyprint.urls  # type: ignore[import-untyped]  # noqa: PLC0415 - an extra that only hand-outs need
             from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]  # noqa: PLC0415
@@ -40,6 +42,8 @@ class Printer:
             message = f"WeasyPrint needs Pango, which this machine lacks ({str(error).splitlines()[0]})"
             hint = "Debian, Ubuntu: apt install libpango-1.0-0 libpangoft2-1.0-0; macOS: brew install pango"
             raise MachineError("no-printing", message, None, hint) from None
+        # WeasyPrint lets Pillow open half a picture as if it were whole, for all of the process.
+        ImageFile.LOAD_TRUNCATED_IMAGES = False
         self._weasyprint = weasyprint
         self._fonts = FontConfiguration()
         self._faces = font_faces(fonts) if fonts is not None else ""

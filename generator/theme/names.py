@@ -29,6 +29,12 @@ _DEFAULTS = frozenset({"default", "d"})
 
 #: What the page has that stands for one that has moved, and nothing else.
 _OF_REDIRECTS = frozenset({"lang", "dir", "title", "target"})
+#: What sheets to print have beside the values of pages.
+_OF_HANDOUTS = frozenset({"title", "place", "paper"})
+_HANDOUTS = {
+    "handouts/communities.html": _OF_HANDOUTS | {"codes", "campaigns"},
+    "handouts/menu.html": _OF_HANDOUTS | {"items"},
+}
 
 #: A type as it is annotated, None where it is not known.
 Kind = object
@@ -117,6 +123,8 @@ def _parameters(theme: Theme, name: str) -> frozenset[str]:
         name = name.removeprefix(f"{layer}/")
     if name == theme.template("redirect"):
         return _OF_REDIRECTS
+    if name in _HANDOUTS:
+        return _HANDOUTS[name]
     specs = [spec for spec in theme.components.values() if name == spec.template]
     if not specs and not name.startswith("components/"):
         return frozenset()

@@ -234,7 +234,7 @@ def test_a_missing_program_is_an_error_that_says_what_to_install(monkeypatch: py
 
 
 def test_japanese_asks_for_the_larger_program(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(searching, "_EXTENDED", "no_such_package")
+    monkeypatch.setattr(searching, "find_program", lambda site: (Path("pagefind"), False))
     site = SITE.replace("[languages.de]", "[languages.ja]").replace('"en", "de"', '"en", "ja"')
     (problem,) = [row for row in problems_of(site) if row.code == "no-cjk-search"]
     assert "warning" == problem.severity

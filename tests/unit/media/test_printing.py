@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
-from PIL import Image
+from PIL import Image, ImageFile
 
 from generator.errors import MachineError
 from generator.media.printing import Printer, font_faces
@@ -97,3 +97,8 @@ def test_a_missing_library_of_the_system_is_told_by_the_packages_that_have_it(
         Printer()
     assert "no-printing" == caught.value.code
     assert "cannot load library libpango" in caught.value.message and "libpango-1.0-0" in caught.value.hint
+
+
+def test_printing_leaves_pillow_as_strict_as_it_is() -> None:
+    Printer()
+    assert not ImageFile.LOAD_TRUNCATED_IMAGES
