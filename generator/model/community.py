@@ -39,7 +39,8 @@ class Community:
     of the handle); empty where there is none. ``invite`` lets people in, so it is a secret if the community is private.
     ``replaces`` are ids whose old addresses lead on to this one. ``limits`` and ``channels`` (ids at schedulers) are
     its own. ``quiet`` is from when until when nothing is posted, in ``timezone``; ``post_at`` when a post goes out that
-    has a day and no time.
+    has a day and no time. ``card`` is the format of the share card that is the picture of its posts: empty for that
+    of its network, ``none`` for the page's cover.
     """
 
     id: str
@@ -62,6 +63,7 @@ class Community:
     timezone: str = ""
     quiet: tuple[time, time] | None = None
     post_at: time | None = None
+    card: str = ""
     pace: Pace = field(default_factory=Pace)
     location: Location | None = None
 

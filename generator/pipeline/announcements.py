@@ -18,6 +18,7 @@ from generator.pipeline.desk import Desk
 from generator.pipeline.filler import Filler, fill_page
 from generator.pipeline.functions import template_values
 from generator.pipeline.render import Press
+from generator.pipeline.sharecards import cards_of
 from generator.pipeline.site import Site, absolute_url
 from generator.social.posting import first_time
 from generator.social.routing import Map, campaign_routes, routes
@@ -175,9 +176,19 @@ class Announcer:
             link=absolute_url(page.edition, page.path),
             image=cover.absolute_url if cover is not None else "",
             image_alt=cover.alt if cover is not None else "",
+            cards=self._cards(page),
             written=self._written(composed.fields),
             location=Location(composed.documents[-1].file.path if composed.documents else ""),
         )
+
+    def _cards(self, page: Page) -> FrozenMap[str, str]:
+        """The share cards that are drawn of a page, by format."""
+        card = self.site.pages.find(page.edition.id, page.id)
+        if card is None:
+            return EMPTY
+        root = self.site.asset_root(page.edition)
+        found = cards_of(self.site, page.edition, card)
+        return FrozenMap((row.layout.name, absolute_url(page.edition, root + row.name)) for row in found)
 
     def _of_members(self, entry: EntryToShare, language: str) -> PostSource | None:
         variants = self.site.entries[entry.id].texts

@@ -41,7 +41,7 @@ def decode_tables(
     def read_scope(words: tuple[str, ...], location: Location) -> tuple[Scope, tuple[Problem, ...]]:
         return parse_scope(words, tree=tree, matrix=matrix, location=location, of="places")
 
-    known = Known(read_scope, tuple(config.languages), _known_tags(registry, cards), cards)
+    known = Known(read_scope, tuple(config.languages), _known_tags(registry, cards), cards, config.cards.formats)
     found, problems = Communities(), list[Problem]()
     if COMMUNITIES in registry.tables:
         table, places = registry.tables[COMMUNITIES]

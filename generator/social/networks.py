@@ -20,7 +20,8 @@ class Network:
     ``params`` are (parameter, what goes in) in order: ``url``, ``title``, ``text``, ``tags``, ``tag``, ``image``,
     ``text_url``, ``text_lines``. ``opens_app``: the link does nothing where the app is not installed. ``mark`` says how
     well the address is known: ``primary`` (the network's documentation), ``secondary``, or empty without an address.
-    ``has_code``: a QR code of the page stands in the place of a link.
+    ``has_code``: a QR code of the page stands in the place of a link. ``card`` is the format of share cards that posts
+    there have as their picture; empty where the page's cover is better, as the network draws a card of the link itself.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Network:
     mark: str = ""
     source: str = ""
     has_code: bool = False
+    card: str = ""
 
     @property
     def is_shared(self) -> bool:
@@ -56,6 +58,7 @@ def load_networks() -> FrozenMap[str, Network]:
                 row.get("mark", ""),
                 row.get("source", ""),
                 row.get("qr", False),
+                row.get("card", ""),
             ),
         )
         for id, row in rows.items()

@@ -39,12 +39,14 @@ _ADDRESS = re.compile(r"(?:https?://[^\s/]+|mailto:|tg:|viber:|xmpp:)\S*")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What communities and campaigns may name. ``tags`` and ``entries`` None: not known here, so not checked."""
+    """What communities and campaigns may name. ``tags``, ``entries`` and ``cards`` (the formats
+    that are drawn) None: not known here, so not checked."""
 
     read_scope: ReadScope
     languages: Collection[str]
     tags: Collection[str] | None = None
     entries: Collection[str] | None = None
+    cards: Collection[str] | None = None
 
 
 def decode_communities(
@@ -135,10 +137,15 @@ def _community(table: Table, known: Known) -> Community | None:
         timezone=_timezone(table),
         quiet=_quiet(table),
         post_at=_post_at(table),
+        card=table.text("card"),
         pace=_pace(table),
         location=table.place("id") if id else table.place(),
     )
     table.done()
+    if row.card and known.cards is not None and row.card not in (*known.cards, "none"):
+        hint = did_you_mean(row.card, (*known.cards, "none"), known="formats", most=8)
+        hint += '; "none" is the cover, and [cards] formats in site.toml says what is drawn'
+        table.add("unknown-card-format", f'no cards of the format "{row.card}" are drawn', "card", hint)
     if row.post_at is not None and row.quiet is not None and posting_is_quiet(row.post_at, row.quiet):
         start, end = row.quiet
         message = f"post_at: {row.post_at:%H:%M} is in the quiet hours, {start:%H:%M} to {end:%H:%M}"

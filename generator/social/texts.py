@@ -50,7 +50,8 @@ class WrittenPost:
 @dataclass(frozen=True, slots=True)
 class PostSource:
     """A page as the source of posts. ``tags`` are labels in its language; ``link`` is absolute, tracked, and empty for
-    a members' text; ``image`` absolute; ``written`` is keyed by community, network or ``all``."""
+    a members' text; ``image`` absolute; ``cards`` are its share cards by format, absolute; ``written`` is keyed by
+    community, network or ``all``."""
 
     entry: str
     edition: str
@@ -61,6 +62,7 @@ class PostSource:
     link: str = ""
     image: str = ""
     image_alt: str = ""
+    cards: FrozenMap[str, str] = EMPTY
     written: FrozenMap[str, WrittenPost] = EMPTY
     location: Location | None = None
 
@@ -189,9 +191,11 @@ class _Draft:
         self.written = written
         self.problems: list[Problem] = []
         self.cut: list[str] = []
-        self.image = (written.image if written else "") or source.image
+        network = load_networks()[community.network]
+        self.card = source.cards.get(community.card or network.card, "")
+        self.image = (written.image if written else "") or self.card or source.image
         self.title = _clean((written.title if written else "") or source.title)
-        self.label = load_networks()[community.network].label
+        self.label = network.label
 
     def announcement(self, campaign: str, at: datetime | None) -> Announcement:
         source, community = self.source, self.community
@@ -333,7 +337,8 @@ class _Draft:
         return title
 
     def _alt(self) -> str:
-        alt = _clean((self.written.alt if self.written else "") or self.source.image_alt) if self.image else ""
+        of_image = self.source.title if self.card and self.image == self.card else self.source.image_alt
+        alt = _clean((self.written.alt if self.written else "") or of_image) if self.image else ""
         return shorten(alt, self.limits, self.limits.alt) if self.limits.alt else alt
 
     def _check(self, plain: str) -> None:

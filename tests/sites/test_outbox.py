@@ -179,3 +179,48 @@ def test_written_posts_of_a_translation_and_of_a_members_text_are_read_too() -> 
     text = text.replace("visibility: members\n", "visibility: members\nsocial:\n  discort: Hi\n")
     found = sorted(str(row.location).partition(":")[0] for row in problems_of(text) if row.code == "unknown-network")
     assert ["content/posts/secret.en.md", "content/posts/tea.ru.md"] == found
+
+
+CARDS = '[cards]\nformats = ["link", "square"]\n'
+
+
+def _with_cards(text: str, more: str = "") -> str:
+    head = text.replace("[languages.en]", CARDS + "[languages.en]", 1)
+    assert CARDS in head
+    found = head.replace('id = "world-ig"\n', f'id = "world-ig"\n{more}\n')
+    assert more in found
+    return found
+
+
+def test_a_network_of_pictures_gets_the_card_in_its_format_and_others_the_cover() -> None:
+    made = outbox(_with_cards(PLANNED))
+    pictures = {
+        (row.community, row.language): (row.image, row.image_alt) for row in made.posts if row.entry == "posts/tea"
+    }
+    english = pictures["world-ig", "en"]
+    assert "/assets/cards/" in english[0]
+    assert english[0] != pictures["world-ig", "ru"][0], "each language has its own card"
+    titles = {row.language: row.text.split("\n")[0] for row in made.posts if row.community == "world-ig"}
+    assert english[1] in titles["en"]
+    assert "/assets/cards/" not in pictures["cis-tg", "ru"][0]
+    published, _ = build_text(_with_cards(PLANNED))
+    assert english[0].removeprefix("https://") in published
+
+
+def test_a_community_chooses_its_card_or_none() -> None:
+    for more, there in (('card = "none"', False), ('card = "link"', True)):
+        made = outbox(_with_cards(PLANNED, more))
+        images = {row.image for row in made.posts if row.community == "world-ig"}
+        assert there == any("/assets/cards/" in image for image in images), more
+
+
+def test_a_card_that_is_not_drawn_is_an_error_with_the_near_match() -> None:
+    found = [row for row in problems_of(_with_cards(PLANNED, 'card = "squares"')) if row.severity == "error"]
+    assert ["unknown-card-format"] == [row.code for row in found]
+    assert 'did you mean "square"?' in found[0].hint
+    (no_cards,) = [
+        row
+        for row in problems_of(SITE.replace('id = "world-ig"\n', 'id = "world-ig"\ncard = "pin"\n'))
+        if row.severity == "error"
+    ]
+    assert "[cards] formats" in no_cards.hint
