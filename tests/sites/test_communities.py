@@ -13,6 +13,7 @@ import pytest
 from generator.cache.state import State
 from generator.errors import ManyErrors
 from generator.files import DiskTree
+from generator.model.report import BuildReport
 from generator.pipeline.build import BuildOptions, build
 from generator.social.announced import Event, event_line, head_line
 from generator.social.qr import qr_path
@@ -388,23 +389,32 @@ def test_a_leak_in_a_file_that_is_copied_fails_the_build() -> None:
     assert ["leak", "leak"] == codes(tuple(row for row in found if row.severity == "error"))
 
 
+def _lay(site: Path, text: str) -> None:
+    """Writes the files of a site that are not there as they are."""
+    for path, body in files_of(text).items():
+        place = site / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        if not place.exists() or place.read_text() != body:
+            place.write_text(body)
+
+
+def _again(folder: Path) -> BuildReport:
+    """Builds the site below a folder, from the state that the last call has left there."""
+    now, state = datetime(2026, 11, 24, 12, 0, tzinfo=UTC), State(folder / "state.db", "key")
+    site, output = DiskTree(folder / "site"), folder / "public"
+    return build(site, output, now=now, cpu_count=1, options=BuildOptions(jobs=1), state=state)[0]
+
+
 def test_what_becomes_secret_is_looked_for_in_what_is_kept(tmp_path: Path) -> None:
-    site, output = tmp_path / "site", tmp_path / "public"
+    site = tmp_path / "site"
     public = SITE.replace('privacy = "private"\ninvite', 'privacy = "public"\nurl').replace('topics = ["matcha"]\n', "")
     leaking = public.replace("A post.", "See https://discord.example/invite/velvet-9931.")
 
     def write(text: str) -> None:
-        for path, body in files_of(text).items():
-            place = site / path
-            place.parent.mkdir(parents=True, exist_ok=True)
-            if not place.exists() or place.read_text() != body:
-                place.write_text(body)
+        _lay(site, text)
 
     def run() -> dict[str, int]:
-        state = State(tmp_path / "state.db", "key")
-        now = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
-        report, _ = build(DiskTree(site), output, now=now, cpu_count=1, options=BuildOptions(jobs=1), state=state)
-        return dict(report.work)
+        return dict(_again(tmp_path).work)
 
     write(leaking)
     run()
@@ -422,16 +432,10 @@ def test_what_becomes_secret_is_looked_for_in_what_is_kept(tmp_path: Path) -> No
 
 def test_only_editions_that_show_another_community_are_rendered_anew(tmp_path: Path) -> None:
     site, output = tmp_path / "site", tmp_path / "public"
-    for path, body in files_of(SITE).items():
-        place = site / path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(body)
+    _lay(site, SITE)
 
     def run() -> dict[str, str]:
-        state = State(tmp_path / "state.db", "key")
-        now = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
-        report, _ = build(DiskTree(site), output, now=now, cpu_count=1, options=BuildOptions(jobs=1), state=state)
-        return dict(report.reasons)
+        return dict(_again(tmp_path).reasons)
 
     run()
     file = site / "content/communities.toml"
@@ -456,16 +460,10 @@ def _ledger(community: str, edition: str, url: str) -> str:
 
 def test_a_page_leads_to_the_posts_about_it(tmp_path: Path) -> None:
     site, output = tmp_path / "site", tmp_path / "public"
-    for path, body in files_of(SITE).items():
-        place = site / path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(body)
+    _lay(site, SITE)
 
     def run() -> dict[str, str]:
-        state = State(tmp_path / "state.db", "key")
-        now = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
-        report, _ = build(DiskTree(site), output, now=now, cpu_count=1, options=BuildOptions(jobs=1), state=state)
-        return dict(report.reasons)
+        return dict(_again(tmp_path).reasons)
 
     run()
     ledgers = {
@@ -534,16 +532,10 @@ def test_comments_on_telegram_are_those_of_the_post_that_was_sent(url: str, extr
 
 def test_a_post_that_is_sent_later_changes_its_page_alone(tmp_path: Path) -> None:
     site, output = tmp_path / "site", tmp_path / "public"
-    for path, body in files_of(SITE).items():
-        place = site / path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(body)
+    _lay(site, SITE)
 
     def run() -> set[str]:
-        state = State(tmp_path / "state.db", "key")
-        now = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
-        report, _ = build(DiskTree(site), output, now=now, cpu_count=1, options=BuildOptions(jobs=1), state=state)
-        return set(dict(report.reasons))
+        return set(dict(_again(tmp_path).reasons))
 
     run()
     (site / "content/announced").mkdir()
